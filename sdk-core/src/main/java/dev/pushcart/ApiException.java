@@ -1,0 +1,29 @@
+package dev.pushcart;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The business answered with an HTTP status that is no success. The subclasses name the common ones; an
+ * unlisted status is thrown as this class.
+ */
+public class ApiException extends PushcartException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String body;
+
+  /** Makes one, for the SDK and for tests of code that handles it. */
+  public ApiException(
+      String message, String body, FailureDetails details, @Nullable Throwable cause) {
+    super(message, details, cause);
+    this.body = body;
+  }
+
+  /**
+   * The start of the answer's body as text, at most 16 KiB; empty when there was none. It comes from the
+   * other side: show it to nobody unescaped, and keep it out of logs.
+   */
+  public String body() {
+    return body;
+  }
+}

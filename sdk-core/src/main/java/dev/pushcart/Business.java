@@ -1,0 +1,39 @@
+package dev.pushcart;
+
+import dev.pushcart.profile.BusinessProfile;
+import dev.pushcart.profile.PaymentHandler;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A counterpart that was discovered and negotiated with: a shop, or a live platform, or both. Get one from
+ * {@link Pushcart#connect(String)} and hand it to a client's {@code of(...)}.
+ *
+ * <p>It is what was negotiated at that moment. Immutable and safe to share; it needs no closing.
+ */
+public interface Business {
+
+  /** The origin it was found at, such as {@code https://flowers.example}. */
+  URI url();
+
+  /** The protocol version both sides speak, such as {@code 2026-04-08}. */
+  String version();
+
+  /** The names of the capabilities both sides have, extensions included, in no particular order. */
+  Set<String> capabilities();
+
+  /** Whether both sides have that capability. */
+  boolean offers(String capability);
+
+  /** The negotiated capability's configuration, kept as sent; empty when there is none. */
+  Optional<JsonValue> config(String capability);
+
+  /** The payment handlers the business advertises, by handler name. A checkout's own list wins over it. */
+  Map<String, List<PaymentHandler>> paymentHandlers();
+
+  /** The profile it publishes. */
+  BusinessProfile profile();
+}

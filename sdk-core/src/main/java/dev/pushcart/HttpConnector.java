@@ -1,0 +1,16 @@
+package dev.pushcart;
+
+/** An opened transport. Thread-safe. */
+public interface HttpConnector extends AutoCloseable {
+
+  /**
+   * Prepares one exchange. Nothing is sent yet.
+   *
+   * @throws IllegalArgumentException if the request's address is no http or https URL
+   */
+  HttpExchange prepare(HttpRequest request);
+
+  /** Closes what {@link HttpTransport#open} made for this connector, and nothing that it was given. */
+  @Override
+  void close();
+}

@@ -1,0 +1,54 @@
+package dev.pushcart.internal.binding;
+
+import dev.pushcart.ApiCall;
+import dev.pushcart.Business;
+import dev.pushcart.CallPhase;
+import dev.pushcart.CapabilityMissingException;
+import dev.pushcart.FailureDetails;
+import dev.pushcart.Page;
+import dev.pushcart.PagedCall;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A business as the clients see it from inside: it can be asked. */
+public interface ConnectedBusiness extends Business {
+
+  /** A call for that question. */
+  <T> ApiCall<T> call(Question<T> question);
+
+  /** A call for a list, whose pages are asked for by cursor; the first one by null. */
+  <T> PagedCall<T> pages(Function<@Nullable String, Question<Page<T>>> byCursor);
+
+  /**
+   * The business for a client that needs one of those capabilities.
+   *
+   * @throws CapabilityMissingException if it offers none of them
+   * @throws IllegalArgumentException if it was not made by this SDK
+   */
+  static ConnectedBusiness require(Business business, String client, String... anyOf) {
+    if (!(business instanceof ConnectedBusiness connected)) {
+      throw new IllegalArgumentException(
+          "business: must come from Pushcart.connect but was " + business.getClass().getName());
+    }
+    for (String capability : anyOf) {
+      if (business.offers(capability)) {
+        return connected;
+      }
+    }
+    throw new CapabilityMissingException(
+        client
+            + " needs "
+            + String.join(" or ", anyOf)
+            + ", which "
+            + business.url()
+            + " does not offer to this platform in version "
+            + business.version()
+            + "; negotiated were "
+            + new TreeSet<>(business.capabilities()),
+        anyOf[0],
+        business.capabilities(),
+        FailureDetails.builder("connect", CallPhase.QUEUE).build(),
+        null);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.pushcart.internal.binding;
+
+import com.squareup.moshi.JsonWriter;
+import dev.pushcart.internal.json.Codec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import okio.Buffer;
+
+/** What an operation sends: a value and how it stands on the wire. Written once, into the bytes that travel. */
+@FunctionalInterface
+public interface Payload {
+
+  /** Writes one JSON value. */
+  void writeTo(JsonWriter writer) throws IOException;
+
+  /** That value by that codec. */
+  static <P> Payload of(Codec<P> codec, P value) {
+    return writer -> codec.write(writer, value);
+  }
+
+  /** The bytes. */
+  default byte[] bytes() {
+    Buffer buffer = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(buffer)) {
+      writeTo(writer);
+    } catch (IOException impossibleInMemory) {
+      throw new UncheckedIOException(impossibleInMemory);
+    }
+    return buffer.readByteArray();
+  }
+}

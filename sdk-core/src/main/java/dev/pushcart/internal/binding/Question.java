@@ -1,0 +1,30 @@
+package dev.pushcart.internal.binding;
+
+import dev.pushcart.internal.json.Codec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation with its input, and how its answer is read.
+ *
+ * @param operation what is asked
+ * @param idOrNull the resource's identifier, as the business gave it; null when the route has none
+ * @param payloadOrNull what is sent; null for nothing
+ * @param answer reads the answer's resource
+ * @param <T> the resource
+ */
+public record Question<T>(
+    Operation operation,
+    @Nullable String idOrNull,
+    @Nullable Payload payloadOrNull,
+    Codec<T> answer) {
+
+  /** Checks that the identifier is there exactly where the route needs one. */
+  public Question {
+    if (operation.path().contains("{id}") != (idOrNull != null)) {
+      throw new IllegalArgumentException("id: " + operation.name() + " has route " + operation.path());
+    }
+    if (idOrNull != null && idOrNull.isEmpty()) {
+      throw new IllegalArgumentException("id: must not be empty");
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package dev.pushcart.internal.json;
+
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import dev.pushcart.JsonValue;
+import dev.pushcart.JsonValue.JsonObject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import okio.BufferedSink;
+
+/** The codecs that the binding tables are made of. */
+public final class Codecs {
+
+  /** The largest integer that JSON carries safely between systems: 2^53 - 1 (RFC 8259 section 6). */
+  public static final long MAX_SAFE = (1L << 53) - 1;
+
+  /** Any text. */
+  public static final Codec<String> STRING =
+      new Codec<>() {
+        @Override
+        public String read(JsonReader reader) throws IOException {
+          if (reader.peek() != JsonReader.Token.STRING) {
+            throw Mismatch.expected("a string", reader);
+          }
+          return JsonText.string(reader);
+        }
+
+        @Override
+        public void write(JsonWriter writer, String value) throws IOException {
+          writer.value(value);
+        }
+      };
+
+  /** True or false. */
+  public static final Codec<Boolean> BOOLEAN =
+      new Codec<>() {
+        @Override
+        public Boolean read(JsonReader reader) throws IOException {
+          if (reader.peek() != JsonReader.Token.BOOLEAN) {
+            throw Mismatch.expected("true or false", reader);
+          }
+          return reader.nextBoolean();
+        }
+
+        @Override
+        public void write(JsonWriter writer, Boolean value) throws IOException {
+          writer.value(value);
+        }
+      };
+
+  /** An integer from -(2^53 - 1) to 2^53 - 1: a signed amount in minor units. */
+  public static final LongCodec SIGNED = new LongCodec(-MAX_SAFE, MAX_SAFE, "an integer");
+
+  /** An integer from 0 to 2^53 - 1: an amount in minor units. */
+  public static final LongCodec AMOUNT = new LongCodec(0, MAX_SAFE, "an integer of at least 0");
+
+  /** An integer from 1 to 2^53 - 1: a quantity. */
+  public static final LongCodec COUNT = new LongCodec(1, MAX_SAFE, "an integer of at least 1");
+
+  /** An exact number, such as a rating. */
+  public static final Codec<BigDecimal> DECIMAL =
+      new Codec<>() {
+        private static final int LONGEST = 64;
+
+        @Override
+        public BigDecimal read(JsonReader reader) throws IOException {
+          if (reader.peek() != JsonReader.Token.NUMBER) {
+            throw Mismatch.expected("a number", reader);
+          }
+          String path = reader.getPath();
+          String text = reader.nextString();
+          if (text.length() > LONGEST) {
+            throw Mismatch.at(path, "expected a number of at most " + LONGEST + " characters");
+          }
+          return new BigDecimal(text);
+        }
+
+        @Override
+        public void write(JsonWriter writer, BigDecimal value) throws IOException {
+          try (BufferedSink sink = writer.valueSink()) {
+            sink.writeUtf8(value.toString());
+          }
+        }
+      };
+
+  /** A moment in RFC 3339; any offset is read, UTC is written. */
+  public static final Codec<Instant> INSTANT =
+      new Codec<>() {
+        @Override
+        public Instant read(JsonReader reader) throws IOException {
+          if (reader.peek() != JsonReader.Token.STRING) {
+            throw Mismatch.expected("an RFC 3339 date-time", reader);
+          }
+          String path = reader.getPath();
+          String text = JsonText.string(reader);
+          try {
+            return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+          } catch (DateTimeException malformed) {
+            throw Mismatch.at(
+                path,
+                "expected an RFC 3339 date-time but was \"" + Mismatch.shorten(text) + '"');
+          }
+        }
+
+        @Override
+        public void write(JsonWriter writer, Instant value) throws IOException {
+          writer.value(value.toString());
+        }
+      };
+
+  /** Any JSON, kept as it is. */
+  public static final Codec<JsonValue> JSON =
+      new Codec<>() {
+        @Override
+        public JsonValue read(JsonReader reader) throws IOException {
+          return JsonText.read(reader);
+        }
+
+        @Override
+        public void write(JsonWriter writer, JsonValue value) throws IOException {
+          JsonText.write(writer, value);
+        }
+      };
+
+  /** An object without a model, kept as it is. */
+  public static final Codec<JsonObject> OBJECT =
+      new Codec<>() {
+        @Override
+        public JsonObject read(JsonReader reader) throws IOException {
+          if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
+            throw Mismatch.expected("an object", reader);
+          }
+          return (JsonObject) JsonText.read(reader);
+        }
+
+        @Override
+        public void write(JsonWriter writer, JsonObject value) throws IOException {
+          JsonText.write(writer, value);
+        }
+      };
+
+  private Codecs() {}
+
+  /** A value type over text, such as an open enum. */
+  public static <T> Codec<T> text(Function<String, T> of, Function<T, String> value) {
+    return new Codec<>() {
+      @Override
+      public T read(JsonReader reader) throws IOException {
+        String path = reader.getPath();
+        String text = STRING.read(reader);
+        try {
+          return of.apply(text);
+        } catch (IllegalArgumentException refused) {
+          throw Mismatch.at(path, refused.getMessage());
+        }
+      }
+
+      @Override
+      public void write(JsonWriter writer, T element) throws IOException {
+        writer.value(value.apply(element));
+      }
+    };
+  }
+
+  /** An array; null elements are dropped. The list is unmodifiable. */
+  public static <T> Codec<List<T>> list(Codec<T> element) {
+    return new Codec<>() {
+      @Override
+      public List<T> read(JsonReader reader) throws IOException {
+        if (reader.peek() != JsonReader.Token.BEGIN_ARRAY) {
+          throw Mismatch.expected("an array", reader);
+        }
+        List<T> elements = new ArrayList<>();
+        reader.beginArray();
+        while (reader.hasNext()) {
+          if (reader.peek() == JsonReader.Token.NULL) {
+            reader.nextNull();
+          } else {
+            elements.add(element.read(reader));
+          }
+        }
+        reader.endArray();
+        return Collections.unmodifiableList(elements);
+      }
+
+      @Override
+      public void write(JsonWriter writer, List<T> elements) throws IOException {
+        writer.beginArray();
+        for (T each : elements) {
+          element.write(writer, each);
+        }
+        writer.endArray();
+      }
+    };
+  }
+
+  /** An object used as a map; null members are dropped. The map is unmodifiable and ordered. */
+  public static <T> Codec<Map<String, T>> map(Codec<T> member) {
+    return new Codec<>() {
+      @Override
+      public Map<String, T> read(JsonReader reader) throws IOException {
+        if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
+          throw Mismatch.expected("an object", reader);
+        }
+        Map<String, T> members = new LinkedHashMap<>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+          String name = reader.nextName();
+          String path = reader.getPath();
+          if (reader.peek() == JsonReader.Token.NULL) {
+            reader.nextNull();
+          } else if (members.put(name, member.read(reader)) != null) {
+            throw Mismatch.at(path, "stands twice in one object");
+          }
+        }
+        reader.endObject();
+        return Collections.unmodifiableMap(members);
+      }
+
+      @Override
+      public void write(JsonWriter writer, Map<String, T> members) throws IOException {
+        writer.beginObject();
+        for (Map.Entry<String, T> each : members.entrySet()) {
+          writer.name(each.getKey());
+          member.write(writer, each.getValue());
+        }
+        writer.endObject();
+      }
+    };
+  }
+
+  /** A codec that is looked up when first used, for types that contain themselves. */
+  public static <T> Codec<T> lazily(Supplier<Codec<T>> codec) {
+    return new Codec<>() {
+      @Override
+      public T read(JsonReader reader) throws IOException {
+        return codec.get().read(reader);
+      }
+
+      @Override
+      public void write(JsonWriter writer, T value) throws IOException {
+        codec.get().write(writer, value);
+      }
+    };
+  }
+
+  /** An integer within bounds, read exactly: no fraction, no text, no rounding. */
+  public static final class LongCodec implements Codec<Long> {
+    private final long min;
+    private final long max;
+    private final String expectation;
+
+    LongCodec(long min, long max, String expectation) {
+      this.min = min;
+      this.max = max;
+      this.expectation = expectation;
+    }
+
+    /** The same as {@link #read} without a box. */
+    long readLong(JsonReader reader) throws IOException {
+      if (reader.peek() != JsonReader.Token.NUMBER) {
+        throw Mismatch.expected(expectation, reader);
+      }
+      String path = reader.getPath();
+      String text = reader.nextString();
+      OptionalLong value = JsonText.exactLong(text);
+      if (value.isEmpty() || value.getAsLong() < min || value.getAsLong() > max) {
+        throw Mismatch.at(
+            path, "expected " + expectation + " but was " + Mismatch.shorten(text));
+      }
+      return value.getAsLong();
+    }
+
+    @Override
+    public Long read(JsonReader reader) throws IOException {
+      return readLong(reader);
+    }
+
+    @Override
+    public void write(JsonWriter writer, Long value) throws IOException {
+      writer.value(value);
+    }
+  }
+}
