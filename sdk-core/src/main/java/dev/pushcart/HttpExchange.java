@@ -1,20 +1,16 @@
 package dev.pushcart;
 
-/** One request and its answer. Runs once, by one of the two ways. */
+/** One request and its answer. Runs once. */
 public interface HttpExchange {
 
   /**
-   * Runs on this thread, until the whole answer is there.
-   *
-   * @throws TransportException if no whole answer came
-   */
-  HttpAnswer execute() throws TransportException;
-
-  /**
-   * Starts it and returns. The callback is called exactly once, on a thread of the transport, and hands over
-   * at once.
+   * Starts it and returns. The callback is called exactly once, on a thread of the transport or, when the
+   * request is refused before it is sent, on this one; it hands over at once.
    */
   void enqueue(Callback callback);
+
+  /** How far it has come. From any thread. */
+  CallPhase phase();
 
   /** Ends it: a running exchange fails with {@link TransportException.Kind#CANCELED}. From any thread. */
   void cancel();

@@ -73,13 +73,13 @@ public final class RetryPolicy {
       return this;
     }
 
-    /** The pause before the first retry, at least 1 ms. */
+    /** The pause before the first retry, 1 ms up to the longest. */
     public Builder firstPause(Duration firstPause) {
       this.firstPause = Objects.requireNonNull(firstPause, "firstPause");
       return this;
     }
 
-    /** The longest pause, at least the first one and at most 5 minutes. */
+    /** The longest pause, 1 ms to 5 minutes. */
     public Builder longestPause(Duration longestPause) {
       this.longestPause = Objects.requireNonNull(longestPause, "longestPause");
       return this;
@@ -91,18 +91,9 @@ public final class RetryPolicy {
      * @throws IllegalArgumentException naming the field and the rule it breaks
      */
     public RetryPolicy build() {
-      if (maxRetries < 0 || maxRetries > 10) {
-        throw new IllegalArgumentException("maxRetries: must be 0 to 10 but was " + maxRetries);
-      }
-      if (firstPause.compareTo(Duration.ofMillis(1)) < 0) {
-        throw new IllegalArgumentException(
-            "firstPause: must be at least 1 ms but was " + firstPause);
-      }
-      if (longestPause.compareTo(firstPause) < 0
-          || longestPause.compareTo(Duration.ofMinutes(5)) > 0) {
-        throw new IllegalArgumentException(
-            "longestPause: must be from firstPause to 5 minutes but was " + longestPause);
-      }
+      Rules.range("maxRetries", maxRetries, 0, 10);
+      Rules.range("longestPause", longestPause, Duration.ofMillis(1), Duration.ofMinutes(5));
+      Rules.range("firstPause", firstPause, Duration.ofMillis(1), longestPause);
       return new RetryPolicy(this);
     }
   }

@@ -1,0 +1,389 @@
+package dev.pushcart;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.Dns;
+import okhttp3.EventListener;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSink;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP by OkHttp: the transport that comes with the SDK.
+ *
+ * <p>{@link #create()} makes a client of its own for each {@link Pushcart} and closes it with it. {@link
+ * #using(OkHttpClient)} takes the application's: its interceptors, TLS settings, proxy, event listeners and
+ * threads are used; its cache, cookies, authenticator, redirects and own retries are not, since the SDK
+ * decides all of that; and nothing of it is closed. Requests through a proxy are resolved by the proxy: then
+ * the check of resolved addresses is the proxy's to make.
+ */
+public final class OkHttpTransport implements HttpTransport {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Discovery reaches the same host beside the calls that a bulkhead counts. */
+  private static final int BESIDE_CALLS = 4;
+
+  private final @Nullable OkHttpClient given;
+
+  private OkHttpTransport(@Nullable OkHttpClient given) {
+    this.given = given;
+  }
+
+  /** A client of its own. */
+  public static OkHttpTransport create() {
+    return new OkHttpTransport(null);
+  }
+
+  /** The application's client. It stays the application's to close. */
+  public static OkHttpTransport using(OkHttpClient client) {
+    return new OkHttpTransport(Objects.requireNonNull(client, "client"));
+  }
+
+  @Override
+  public HttpConnector open(TransportSettings settings) {
+    OkHttpClient base = given == null ? new OkHttpClient() : given;
+    // A dispatcher of our own over the given threads: the limits are ours, the threads theirs.
+    Dispatcher dispatcher =
+        given == null ? new Dispatcher() : new Dispatcher(base.dispatcher().executorService());
+    dispatcher.setMaxRequestsPerHost(settings.maxPerHost() + BESIDE_CALLS);
+    dispatcher.setMaxRequests(Math.max(256, settings.maxPerHost() + BESIDE_CALLS));
+    EventListener.Factory theirs = base.eventListenerFactory();
+    OkHttpClient client =
+        base.newBuilder()
+            .dispatcher(dispatcher)
+            .dns(new CheckedDns(base.dns(), settings.addresses()))
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .authenticator(Authenticator.NONE)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .cache(null)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .callTimeout(Duration.ZERO)
+            .addNetworkInterceptor(new NoFollowUp())
+            .eventListenerFactory(call -> theirs.create(call).plus(new PhaseListener()))
+            .build();
+    return new Connector(client, settings.addresses(), given == null);
+  }
+
+  private static final class Connector implements HttpConnector {
+    private final OkHttpClient client;
+    private final TransportSettings.AddressFilter addresses;
+    private final boolean owned;
+
+    Connector(OkHttpClient client, TransportSettings.AddressFilter addresses, boolean owned) {
+      this.client = client;
+      this.addresses = addresses;
+      this.owned = owned;
+    }
+
+    @Override
+    public HttpExchange prepare(HttpRequest request) {
+      HttpUrl url = HttpUrl.parse(request.url());
+      if (url == null) {
+        throw new IllegalArgumentException("url: must be an absolute http or https URL");
+      }
+      Progress progress = new Progress();
+      Request.Builder builder =
+          new Request.Builder()
+              .url(url)
+              .method(request.method(), body(request))
+              .tag(Progress.class, progress);
+      for (Map.Entry<String, String> header : request.headers()) {
+        builder.addHeader(header.getKey(), header.getValue());
+      }
+      Call call = client.newCall(builder.build());
+      call.timeout().timeout(Math.max(1, request.timeout().toNanos()), TimeUnit.NANOSECONDS);
+      return new Exchange(call, progress, addresses, request.maxAnswerBytes());
+    }
+
+    private static @Nullable RequestBody body(HttpRequest request) {
+      byte[] bytes = request.body();
+      if (bytes != null) {
+        return new OneShotBody(bytes);
+      }
+      boolean needsOne = !request.method().equals("GET") && !request.method().equals("HEAD");
+      return needsOne ? new OneShotBody(new byte[0]) : null;
+    }
+
+    @Override
+    public void close() {
+      client.dispatcher().cancelAll();
+      if (owned) {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+      }
+    }
+  }
+
+  /** Written by OkHttp's threads, read by whoever asks how far an exchange has come. */
+  private static final class Progress {
+    volatile CallPhase reached = CallPhase.RESOLVE;
+    volatile @Nullable String hiddenRetryAfter;
+    volatile int hiddenStatus;
+  }
+
+  private static final class PhaseListener extends EventListener {
+    private static void reach(Call call, CallPhase phase) {
+      Progress tag = call.request().tag(Progress.class);
+      if (tag != null) {
+        tag.reached = phase;
+      }
+    }
+
+    @Override
+    public void dispatcherQueueStart(Call call, Dispatcher dispatcher) {
+      reach(call, CallPhase.QUEUE);
+    }
+
+    @Override
+    public void dispatcherQueueEnd(Call call, Dispatcher dispatcher) {
+      reach(call, CallPhase.RESOLVE);
+    }
+
+    @Override
+    public void connectStart(
+        Call call, InetSocketAddress address, Proxy proxy) {
+      reach(call, CallPhase.CONNECT);
+    }
+
+    @Override
+    public void connectionAcquired(Call call, Connection connection) {
+      reach(call, CallPhase.CONNECT);
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+      reach(call, CallPhase.WRITE);
+    }
+
+    @Override
+    public void requestHeadersEnd(Call call, Request request) {
+      if (request.body() == null) {
+        reach(call, CallPhase.READ);
+      }
+    }
+
+    @Override
+    public void requestBodyEnd(Call call, long byteCount) {
+      reach(call, CallPhase.READ);
+    }
+
+    @Override
+    public void responseHeadersStart(Call call) {
+      reach(call, CallPhase.READ);
+    }
+  }
+
+  private static final class Exchange implements HttpExchange {
+    private final Call call;
+    private final Progress progress;
+    private final TransportSettings.AddressFilter addresses;
+    private final long maxAnswerBytes;
+
+    Exchange(
+        Call call, Progress progress, TransportSettings.AddressFilter addresses, long maxAnswerBytes) {
+      this.call = call;
+      this.progress = progress;
+      this.addresses = addresses;
+      this.maxAnswerBytes = maxAnswerBytes;
+    }
+
+    @Override
+    public void enqueue(Callback callback) {
+      try {
+        checkLiteral();
+      } catch (TransportException refused) {
+        callback.onFailure(refused);
+        return;
+      }
+      call.enqueue(
+          new okhttp3.Callback() {
+            @Override
+            public void onResponse(Call answered, Response response) {
+              HttpAnswer answer;
+              try (response) {
+                answer = read(response);
+              } catch (IOException broken) {
+                callback.onFailure(failure(broken));
+                return;
+              }
+              callback.onAnswer(answer);
+            }
+
+            @Override
+            public void onFailure(Call failed, IOException broken) {
+              callback.onFailure(failure(broken));
+            }
+          });
+    }
+
+    @Override
+    public CallPhase phase() {
+      return progress.reached;
+    }
+
+    @Override
+    public void cancel() {
+      call.cancel();
+    }
+
+    /** OkHttp looks no literal up, so the DNS check would not see it. */
+    private void checkLiteral() throws TransportException {
+      String host = call.request().url().host();
+      boolean literal =
+          host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+      if (literal) {
+        try {
+          addresses.check(host, List.of(InetAddress.getByName(host)));
+        } catch (UnknownHostException malformed) {
+          throw new TransportException(
+              TransportException.Kind.IO, CallPhase.RESOLVE, "no such address", malformed);
+        }
+      }
+    }
+
+    private HttpAnswer read(Response response) throws IOException {
+      ResponseBody body = response.body();
+      BufferedSource source = body.source();
+      if (body.contentLength() > maxAnswerBytes || source.request(maxAnswerBytes + 1)) {
+        throw new TransportException(
+            TransportException.Kind.ANSWER_TOO_LARGE,
+            CallPhase.READ,
+            "the answer is larger than " + maxAnswerBytes + " bytes",
+            null);
+      }
+      byte[] bytes = source.readByteArray();
+      return NoFollowUp.restore(response, progress, bytes);
+    }
+
+    private TransportException failure(IOException broken) {
+      for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+        if (cause instanceof TransportException said) {
+          return said;
+        }
+      }
+      TransportException.Kind kind;
+      if (broken instanceof InterruptedIOException) {
+        kind = TransportException.Kind.TIMEOUT;
+      } else if (call.isCanceled()) {
+        kind = TransportException.Kind.CANCELED;
+      } else {
+        kind = TransportException.Kind.IO;
+      }
+      return new TransportException(kind, progress.reached, String.valueOf(broken.getMessage()), broken);
+    }
+  }
+
+  /** Keeps OkHttp from repeating a POST on 503 with {@code Retry-After: 0}. */
+  private static final class OneShotBody extends RequestBody {
+    private final byte[] bytes;
+
+    OneShotBody(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+      return null;
+    }
+
+    @Override
+    public long contentLength() {
+      return bytes.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(bytes);
+    }
+  }
+
+  /**
+   * Hides from OkHttp what would make it send a request again on its own: {@code Retry-After} on a 503, which
+   * it obeys for a GET when it is 0, and the status 421 on a coalesced connection. What was hidden is put
+   * back in the answer.
+   */
+  private static final class NoFollowUp implements Interceptor {
+    private static final String RETRY_AFTER = "Retry-After";
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Response response = chain.proceed(chain.request());
+      Progress progress = Objects.requireNonNull(chain.request().tag(Progress.class));
+      if (response.code() == 503) {
+        progress.hiddenRetryAfter = response.header(RETRY_AFTER);
+        return response.newBuilder().removeHeader(RETRY_AFTER).build();
+      }
+      if (response.code() == 421) {
+        progress.hiddenStatus = 421;
+        return response.newBuilder().code(400).build();
+      }
+      return response;
+    }
+
+    static HttpAnswer restore(Response response, Progress progress, byte[] body) {
+      Headers headers = response.headers();
+      String retryAfter = progress.hiddenRetryAfter;
+      if (retryAfter != null) {
+        headers = headers.newBuilder().set(RETRY_AFTER, retryAfter).build();
+      }
+      int status = progress.hiddenStatus == 0 ? response.code() : progress.hiddenStatus;
+      return new HttpAnswer(status, headers.toMultimap(), body);
+    }
+  }
+
+  /** Looks a name up once and lets only checked addresses through, so that no later answer can differ. */
+  private static final class CheckedDns implements Dns {
+    private final Dns names;
+    private final TransportSettings.AddressFilter addresses;
+
+    CheckedDns(Dns names, TransportSettings.AddressFilter addresses) {
+      this.names = names;
+      this.addresses = addresses;
+    }
+
+    @Override
+    public List<InetAddress> lookup(String hostname) throws UnknownHostException {
+      List<InetAddress> found = names.lookup(hostname);
+      try {
+        return addresses.check(hostname, found);
+      } catch (TransportException refused) {
+        UnknownHostException wrapped = new UnknownHostException(refused.getMessage());
+        wrapped.initCause(refused);
+        throw wrapped;
+      }
+    }
+  }
+}

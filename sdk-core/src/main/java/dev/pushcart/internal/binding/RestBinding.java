@@ -1,0 +1,48 @@
+package dev.pushcart.internal.binding;
+
+import dev.pushcart.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Operations as REST routes below a service's endpoint (UCP 2026-04-08, REST Binding). */
+public final class RestBinding implements Binding {
+
+  private final HttpUrl endpoint;
+
+  /** Below that endpoint, with or without a trailing slash. */
+  public RestBinding(HttpUrl endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public HttpRequest request(
+      Operation operation,
+      @Nullable String idOrNull,
+      byte @Nullable [] bodyOrNull,
+      List<Map.Entry<String, String>> headers,
+      Duration timeout,
+      long maxAnswerBytes) {
+    return new HttpRequest(
+        operation.method(),
+        url(operation, idOrNull).toString(),
+        headers,
+        bodyOrNull,
+        timeout,
+        maxAnswerBytes);
+  }
+
+  private HttpUrl url(Operation operation, @Nullable String idOrNull) {
+    HttpUrl.Builder url = endpoint.newBuilder();
+    if (endpoint.pathSegments().get(endpoint.pathSize() - 1).isEmpty()) {
+      url.removePathSegment(endpoint.pathSize() - 1);
+    }
+    for (String segment : operation.path().substring(1).split("/", -1)) {
+      // One segment, whatever is in it: a slash or dots of an identifier must not become a path.
+      url.addPathSegment(segment.equals("{id}") && idOrNull != null ? idOrNull : segment);
+    }
+    return url.build();
+  }
+}

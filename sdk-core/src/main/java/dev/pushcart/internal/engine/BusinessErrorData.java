@@ -1,0 +1,50 @@
+package dev.pushcart.internal.engine;
+
+import static dev.pushcart.internal.json.Codecs.STRING;
+
+import dev.pushcart.BusinessError;
+import dev.pushcart.commerce.Message;
+import dev.pushcart.internal.json.BindingTable;
+import dev.pushcart.internal.model.MessageData;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@link BusinessError} on the wire. */
+record BusinessErrorData(List<Message> messages, @Nullable String continueUrlOrNull)
+    implements BusinessError {
+
+  static final BindingTable<BusinessErrorData> TABLE =
+      new BindingTable<>() {
+        private final ListField<Message> messages =
+            list("messages", MessageData.CODEC, BusinessErrorData::messages);
+        private final Field<String> continueUrl =
+            optional("continue_url", STRING, BusinessErrorData::continueUrlOrNull);
+
+        @Override
+        protected BusinessErrorData build(Slots in) {
+          return new BusinessErrorData(in.get(messages), in.getOrNull(continueUrl));
+        }
+      };
+
+  @Override
+  public Optional<URI> continueUrl() {
+    if (continueUrlOrNull == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(URI.create(continueUrlOrNull));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<String> code() {
+    return messages.stream()
+        .filter(Message.Error.class::isInstance)
+        .flatMap(message -> message.code().stream())
+        .findFirst();
+  }
+}

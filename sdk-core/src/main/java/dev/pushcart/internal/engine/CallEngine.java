@@ -1,0 +1,94 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.ApiCall;
+import dev.pushcart.CallListener;
+import dev.pushcart.HttpConnector;
+import dev.pushcart.Page;
+import dev.pushcart.PagedCall;
+import dev.pushcart.RetryPolicy;
+import dev.pushcart.internal.binding.Question;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs calls: {@code deadline( retry( limiter( bulkhead( breaker( attempt ) ) ) ) )}.
+ *
+ * <p>There is one loop, {@link Run}, for blocking and asynchronous calls. Resilience4j decides (how long to
+ * pause, whether there is a permit, a place, an open breaker); the loop waits, through the {@link
+ * Environment}.
+ */
+public final class CallEngine {
+
+  final HttpConnector connector;
+  final Environment environment;
+  final CallListener listener;
+  final RetryBudget budget;
+  final RetryPolicy retries;
+  final Duration deadline;
+  final long maxAnswerBytes;
+  final List<Map.Entry<String, String>> identity;
+
+  private final Set<Run<?>> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /**
+   * An engine over that connector.
+   *
+   * @param identity the headers that say who asks, on every request
+   */
+  public CallEngine(
+      HttpConnector connector,
+      Environment environment,
+      CallListener listener,
+      RetryBudget budget,
+      RetryPolicy retries,
+      Duration deadline,
+      long maxAnswerBytes,
+      List<Map.Entry<String, String>> identity) {
+    this.connector = connector;
+    this.environment = environment;
+    this.listener = listener;
+    this.budget = budget;
+    this.retries = retries;
+    this.deadline = deadline;
+    this.maxAnswerBytes = maxAnswerBytes;
+    this.identity = List.copyOf(identity);
+  }
+
+  /** A call for that question. */
+  public <T> ApiCall<T> call(Target target, Question<T> question) {
+    return new EngineCall<>(this, target, question);
+  }
+
+  /** A call for a list. */
+  public <T> PagedCall<T> pages(
+      Target target, Function<@Nullable String, Question<Page<T>>> byCursor) {
+    return new EnginePagedCall<>(this, target, byCursor, byCursor.apply(null));
+  }
+
+  /** Ends what runs and refuses what comes. */
+  public void close() {
+    closed = true;
+    running.forEach(Run::cancel);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  void started(Run<?> run) {
+    running.add(run);
+    if (closed) {
+      run.cancel();
+    }
+  }
+
+  void ended(Run<?> run) {
+    running.remove(run);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.HttpAnswer;
+import dev.pushcart.JsonValue;
+import dev.pushcart.internal.json.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be read out of the body of an answer that is no success. UCP says {@code {code, content}};
+ * servers in the field send RFC 9457 problems, framework errors, plain text, a proxy's HTML or nothing. A
+ * body that cannot be read never hides the status.
+ *
+ * @param code the machine-readable code; null when none was found
+ * @param text what it says to a person, shortened and without control characters; empty when nothing
+ * @param excerpt the start of the body as it came
+ */
+record ErrorBody(@Nullable String code, String text, String excerpt) {
+
+  private static final int EXCERPT_BYTES = 16 * 1024;
+  private static final int LONGEST_TEXT = 300;
+  private static final int LONGEST_CODE = 100;
+
+  static ErrorBody of(HttpAnswer answer) {
+    byte[] body = answer.body();
+    String excerpt =
+        new String(body, 0, Math.min(body.length, EXCERPT_BYTES), StandardCharsets.UTF_8);
+    Optional<JsonValue> json = parse(body);
+    if (json.isPresent()) {
+      return new ErrorBody(
+          code(json.get()).map(code -> clean(code, LONGEST_CODE)).orElse(null),
+          text(json.get()).map(text -> clean(text, LONGEST_TEXT)).orElse(""),
+          excerpt);
+    }
+    boolean page =
+        answer.header("content-type").orElse("").contains("html") || excerpt.startsWith("<");
+    return new ErrorBody(null, page ? "an HTML page" : clean(excerpt, LONGEST_TEXT), excerpt);
+  }
+
+  private static Optional<JsonValue> parse(byte[] body) {
+    if (body.length == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JsonText.parse(new Buffer().write(body)));
+    } catch (IllegalArgumentException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> code(JsonValue json) {
+    return json.get("code")
+        .flatMap(JsonValue::asString)
+        .or(() -> first(json, "messages").flatMap(ErrorBody::code))
+        .or(() -> first(json, "errors").flatMap(ErrorBody::code))
+        .or(() -> json.get("error").flatMap(ErrorBody::code))
+        .or(() -> json.get("detail").flatMap(ErrorBody::code));
+  }
+
+  private static Optional<String> text(JsonValue json) {
+    return json.asString()
+        .or(() -> said(json, "content"))
+        .or(() -> said(json, "message"))
+        .or(() -> said(json, "msg"))
+        .or(() -> said(json, "detail"))
+        .or(() -> said(json, "error_description"))
+        .or(() -> said(json, "error"))
+        .or(() -> said(json, "title"))
+        .or(() -> first(json, "messages").flatMap(ErrorBody::text))
+        .or(() -> first(json, "errors").flatMap(ErrorBody::text))
+        .or(() -> json.elements().stream().findFirst().flatMap(ErrorBody::text));
+  }
+
+  private static Optional<String> said(JsonValue json, String name) {
+    return json.get(name).flatMap(ErrorBody::text);
+  }
+
+  private static Optional<JsonValue> first(JsonValue json, String name) {
+    return json.get(name).flatMap(list -> list.elements().stream().findFirst());
+  }
+
+  /** One line that cannot forge another one in a log. */
+  private static String clean(String text, int longest) {
+    StringBuilder line = new StringBuilder(Math.min(text.length(), longest));
+    text.codePoints()
+        .limit(longest)
+        .map(
+            c ->
+                Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.getType(c) == Character.LINE_SEPARATOR
+                        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
+                    ? ' '
+                    : c)
+        .forEach(line::appendCodePoint);
+    return line.toString().strip();
+  }
+}

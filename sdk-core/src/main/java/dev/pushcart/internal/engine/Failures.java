@@ -1,0 +1,221 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.ApiException;
+import dev.pushcart.AuthenticationException;
+import dev.pushcart.CallCanceledException;
+import dev.pushcart.CallPhase;
+import dev.pushcart.CallRefusedException;
+import dev.pushcart.ConflictException;
+import dev.pushcart.ConnectException;
+import dev.pushcart.DeadlineException;
+import dev.pushcart.DecodeException;
+import dev.pushcart.FailureDetails;
+import dev.pushcart.HttpAnswer;
+import dev.pushcart.InvalidRequestException;
+import dev.pushcart.NetworkException;
+import dev.pushcart.NotFoundException;
+import dev.pushcart.OutcomeUnknownException;
+import dev.pushcart.PermissionException;
+import dev.pushcart.PushcartException;
+import dev.pushcart.RateLimitException;
+import dev.pushcart.ServerException;
+import dev.pushcart.TransportException;
+import dev.pushcart.internal.binding.Operation;
+import dev.pushcart.internal.json.Mismatch;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exceptions of one call, so that each says what was asked, what happened and what to do. */
+final class Failures {
+
+  /** What the breaker is told of a failure; it wants a throwable and looks at none. */
+  static final Exception COUNTED = new Counted();
+
+  private final Operation operation;
+  private final URI business;
+  private final String requestId;
+  private final @Nullable String keyOrNull;
+
+  Failures(Operation operation, URI business, String requestId, @Nullable String keyOrNull) {
+    this.operation = operation;
+    this.business = business;
+    this.requestId = requestId;
+    this.keyOrNull = keyOrNull;
+  }
+
+  /** The business's own id for the request if it gave one, else the one that was sent. */
+  String requestId(HttpAnswer answer) {
+    return answer
+        .header("request-id")
+        .or(() -> answer.header("x-request-id"))
+        .filter(id -> id.length() <= 200 && id.chars().allMatch(c -> c > ' ' && c < 127))
+        .orElse(requestId);
+  }
+
+  PushcartException answered(HttpAnswer answer, Verdict verdict, int attempts, Instant now) {
+    int status = answer.status();
+    Optional<Duration> retryAfter = RetryAfter.of(answer, now);
+    FailureDetails details =
+        details(CallPhase.DECODE, attempts, verdict.retryable())
+            .status(status)
+            .code(verdict.code())
+            .requestId(requestId(answer))
+            .retryAfter(retryAfter.orElse(null))
+            .build();
+    String text = verdict.body().text();
+    String message =
+        subject()
+            + " was answered with HTTP "
+            + status
+            + (verdict.code() == null ? "" : " " + verdict.code())
+            + (text.isEmpty() ? "" : ": " + text)
+            + after(attempts)
+            + retryAfter.map(wait -> "; asked to come back after " + wait).orElse("")
+            + redirect(status);
+    String body = verdict.body().excerpt();
+    return switch (status) {
+      case 400, 405, 406, 411, 413, 414, 415, 422 ->
+          new InvalidRequestException(message, body, details, null);
+      case 401 -> new AuthenticationException(message, body, details, null);
+      case 403 -> new PermissionException(message, body, details, null);
+      case 404, 410 -> new NotFoundException(message, body, details, null);
+      case 409 -> new ConflictException(message, body, details, null);
+      case 429 -> new RateLimitException(message, body, details, null);
+      default ->
+          status >= 500
+              ? new ServerException(message, body, details, null)
+              : new ApiException(message, body, details, null);
+    };
+  }
+
+  PushcartException broken(TransportException failure, boolean retryable, int attempts) {
+    FailureDetails details = details(failure.phase(), attempts, retryable).build();
+    return switch (failure.kind()) {
+      case ADDRESS_REFUSED ->
+          new ConnectException(
+              subject() + " was not sent: " + failure.getMessage(),
+              ConnectException.Reason.ADDRESS_REFUSED,
+              details,
+              failure);
+      case ANSWER_TOO_LARGE ->
+          new DecodeException(
+              subject() + " was answered with too much: " + failure.getMessage(),
+              "$",
+              details,
+              failure);
+      default ->
+          new NetworkException(
+              subject()
+                  + " broke in phase "
+                  + failure.phase()
+                  + ": "
+                  + failure.getMessage()
+                  + after(attempts),
+              details,
+              failure);
+    };
+  }
+
+  PushcartException undecodable(Mismatch unreadable, HttpAnswer answer, int attempts) {
+    return new DecodeException(
+        subject()
+            + " was answered with HTTP "
+            + answer.status()
+            + " and a body that cannot be read: "
+            + unreadable.getMessage(),
+        unreadable.path(),
+        details(CallPhase.DECODE, attempts, false)
+            .status(answer.status())
+            .requestId(requestId(answer))
+            .build(),
+        unreadable);
+  }
+
+  PushcartException deadline(
+      Duration deadline, CallPhase phase, int attempts, @Nullable Throwable cause) {
+    return new DeadlineException(
+        subject() + " did not end within " + deadline + "; it was in phase " + phase + after(attempts),
+        details(phase, attempts, true).build(),
+        cause);
+  }
+
+  CallCanceledException canceled(
+      String how, CallPhase phase, int attempts, @Nullable Throwable cause) {
+    return new CallCanceledException(
+        subject() + ' ' + how + " in phase " + phase + after(attempts),
+        details(phase, attempts, true).build(),
+        cause);
+  }
+
+  CallRefusedException refused(
+      CallRefusedException.Reason reason,
+      @Nullable Duration retryAfter,
+      int attempts,
+      @Nullable Throwable cause) {
+    String why =
+        switch (reason) {
+          case BREAKER_OPEN -> "its breaker is open, since too many attempts failed";
+          case RATE_LIMITED -> "the rate limiter has no permit within the wait";
+          case BULKHEAD_FULL -> "too many calls run and wait already";
+          case CLOSED -> "this client was closed";
+        };
+    return new CallRefusedException(
+        subject() + " was not sent: " + why + after(attempts),
+        reason,
+        details(CallPhase.QUEUE, attempts, reason != CallRefusedException.Reason.CLOSED)
+            .retryAfter(retryAfter)
+            .build(),
+        cause);
+  }
+
+  OutcomeUnknownException unknown(PushcartException last) {
+    FailureDetails.Builder details =
+        details(last.phase(), last.attempts(), true)
+            .code(last.code().orElse(null))
+            .requestId(last.requestId().orElse(requestId))
+            .retryAfter(last.retryAfter().orElse(null));
+    last.status().ifPresent(details::status);
+    return new OutcomeUnknownException(
+        subject()
+            + " may have been done, and no answer says whether it was (key "
+            + keyOrNull
+            + "). "
+            + operation.recovery()
+            + " Last: "
+            + last.getMessage(),
+        operation.recovery(),
+        details.build(),
+        last);
+  }
+
+  private FailureDetails.Builder details(CallPhase phase, int attempts, boolean retryable) {
+    return FailureDetails.builder(operation.name(), phase)
+        .requestId(requestId)
+        .idempotencyKey(keyOrNull)
+        .attempts(attempts)
+        .retryable(retryable);
+  }
+
+  private String subject() {
+    return operation.name() + " at " + business;
+  }
+
+  private static String after(int attempts) {
+    return attempts > 1 ? " (after " + attempts + " attempts)" : "";
+  }
+
+  private static String redirect(int status) {
+    return status >= 300 && status < 400 ? "; redirects are never followed" : "";
+  }
+
+  private static final class Counted extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Counted() {
+      super("counted as a failure", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.CallListener;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a listener, and outlives what it throws. */
+final class Listeners {
+
+  private static final Logger LOG = LoggerFactory.getLogger("dev.pushcart.listener");
+
+  private Listeners() {}
+
+  static void tell(CallListener listener, Consumer<CallListener> event) {
+    try {
+      event.accept(listener);
+    } catch (RuntimeException broken) {
+      LOG.warn("a call listener failed; the call goes on", broken);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.pushcart.internal.engine;
+
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where the events of one call arrive: one after another, so that the call's state needs no lock. A blocking
+ * call works its mailbox off on the caller's own thread; an asynchronous one on the callback executor.
+ */
+abstract sealed class Mailbox {
+
+  /** Puts an event in, from any thread, without waiting. */
+  abstract void post(Runnable event);
+
+  /** For a call that blocks its caller. */
+  static final class OfCaller extends Mailbox {
+    private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+
+    @Override
+    void post(Runnable event) {
+      events.add(event);
+    }
+
+    /** The next event. */
+    Runnable take() throws InterruptedException {
+      return events.take();
+    }
+  }
+
+  /** For a call that runs by itself. */
+  static final class OnExecutor extends Mailbox {
+    private final Executor executor;
+    private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    OnExecutor(Executor executor) {
+      this.executor = executor;
+    }
+
+    @Override
+    void post(Runnable event) {
+      events.add(event);
+      if (waiting.getAndIncrement() == 0) {
+        try {
+          executor.execute(this::drain);
+        } catch (RejectedExecutionException gone) {
+          // The application shut its executor down; the call must still end, and not on a socket's thread.
+          ForkJoinPool.commonPool().execute(this::drain);
+        }
+      }
+    }
+
+    private void drain() {
+      int left = 1;
+      while (left > 0) {
+        Runnable event = events.poll();
+        if (event != null) {
+          event.run();
+        }
+        left = waiting.decrementAndGet();
+      }
+    }
+  }
+}

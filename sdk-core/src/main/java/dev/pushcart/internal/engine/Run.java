@@ -1,0 +1,599 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.CallListener;
+import dev.pushcart.CallPhase;
+import dev.pushcart.CallRefusedException;
+import dev.pushcart.HttpAnswer;
+import dev.pushcart.HttpExchange;
+import dev.pushcart.HttpRequest;
+import dev.pushcart.Outcome;
+import dev.pushcart.PushcartException;
+import dev.pushcart.Result;
+import dev.pushcart.TransportException;
+import dev.pushcart.internal.binding.Question;
+import dev.pushcart.internal.json.Mismatch;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call from start to end: the loop of attempts.
+ *
+ * <p>All state is touched by events of the mailbox only, one at a time. {@link #cancel()} and the exchange's
+ * callback come from elsewhere; they post. A step that waits sets a timer and returns.
+ *
+ * <p><b>Unknown is sticky.</b> Once an attempt of an operation that changes state may have reached the
+ * business and brought no definitive answer, only an answer that tells what became of it ends the call
+ * otherwise than in an {@code OutcomeUnknownException}.
+ */
+final class Run<T> {
+
+  private static final Logger HTTP = LoggerFactory.getLogger("dev.pushcart.http");
+  private static final Logger RETRY = LoggerFactory.getLogger("dev.pushcart.retry");
+
+  private final CallEngine engine;
+  private final Environment environment;
+  private final Target target;
+  private final Question<T> question;
+  private final CallOptions options;
+  private final Mailbox mailbox;
+  private final Sink<T> sink;
+  private final Failures failures;
+  private final String requestId;
+  private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+
+  private byte @Nullable [] body;
+  private long startedAt;
+  private long deadlineAt;
+  private long attemptAt;
+  private int attempts;
+  private CallPhase waitingIn = CallPhase.QUEUE;
+  private Environment.@Nullable Timer deadlineTimer;
+  private Environment.@Nullable Timer waitTimer;
+  private Places.@Nullable Ticket ticket;
+  private boolean breakerPermit;
+  private Retry.@Nullable AsyncContext<Object> retries;
+  private boolean unknown;
+  private OptionalInt lastStatus = OptionalInt.empty();
+  private @Nullable PushcartException lastFailure;
+
+  /** Read by {@link #cancel()} from other threads. */
+  private volatile @Nullable HttpExchange exchange;
+
+  private volatile boolean over;
+
+  Run(
+      CallEngine engine,
+      Target target,
+      Question<T> question,
+      CallOptions options,
+      Mailbox mailbox,
+      Sink<T> sink) {
+    this.engine = engine;
+    this.environment = engine.environment;
+    this.target = target;
+    this.question = question;
+    this.options = options;
+    this.mailbox = mailbox;
+    this.sink = sink;
+    this.requestId = environment.newId();
+    this.failures =
+        new Failures(question.operation(), target.business(), requestId, options.keyOrNull());
+  }
+
+  /** Takes what came of the call, once. */
+  interface Sink<T> {
+    void done(Result<T> result);
+
+    void failed(RuntimeException failure);
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** Starts the loop, or ends it when it was canceled before. */
+  void start(boolean canceledBefore) {
+    startedAt = environment.nanoTime();
+    deadlineAt = startedAt + options.deadline().toNanos();
+    engine.started(this);
+    post(() -> begin(canceledBefore));
+  }
+
+  /** Ends the call from any thread; the exchange at once, the rest as the next event. */
+  void cancel() {
+    if (over) {
+      return;
+    }
+    post(() -> finish(canceled("was canceled")));
+    HttpExchange running = exchange;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  /** Ends the call from its own mailbox's thread, at once. */
+  void interrupt() {
+    if (!over) {
+      finish(canceled("was interrupted"));
+    }
+  }
+
+  private void post(Runnable event) {
+    mailbox.post(
+        () -> {
+          if (over) {
+            return;
+          }
+          try {
+            event.run();
+          } catch (RuntimeException bug) {
+            // Whatever goes wrong in here, the caller hears of it.
+            end(null, bug);
+          }
+        });
+  }
+
+  private void begin(boolean canceledBefore) {
+    Listeners.tell(engine.listener, each -> each.onStart(new Event(this)));
+    if (canceledBefore) {
+      finish(canceled("was canceled before it began"));
+      return;
+    }
+    if (engine.isClosed()) {
+      finish(failures.refused(CallRefusedException.Reason.CLOSED, null, attempts, lastFailure));
+      return;
+    }
+    body =
+        question.payloadOrNull() == null
+            ? null
+            : target
+                .dialect()
+                .downcast(question.operation().name(), question.payloadOrNull().bytes());
+    headers.addAll(engine.identity);
+    headers.add(Map.entry("Request-Id", requestId));
+    headers.add(Map.entry("Accept", "application/json"));
+    if (body != null) {
+      headers.add(Map.entry("Content-Type", "application/json"));
+    }
+    if (options.keyOrNull() != null) {
+      headers.add(Map.entry("Idempotency-Key", options.keyOrNull()));
+    }
+    headers.addAll(options.headers());
+    deadlineTimer =
+        environment.schedule(options.deadline(), () -> post(this::deadlinePassed));
+    limit();
+  }
+
+  // -- deadline( retry( limiter( bulkhead( breaker( attempt ) ) ) ) ), from the outside in
+
+  private void limit() {
+    waitingIn = CallPhase.QUEUE;
+    if (target.guards().limiter == null) {
+      queue();
+      return;
+    }
+    long wait = target.guards().limiter.reservePermission();
+    if (wait < 0 || wait >= remaining()) {
+      finish(
+          failures.refused(CallRefusedException.Reason.RATE_LIMITED, null, attempts, lastFailure));
+    } else if (wait == 0) {
+      queue();
+    } else {
+      waitTimer = environment.schedule(Duration.ofNanos(wait), () -> post(this::queue));
+    }
+  }
+
+  private void queue() {
+    ticket = target.guards().places.enter(() -> post(this::placeGranted));
+    if (ticket == null) {
+      finish(
+          failures.refused(CallRefusedException.Reason.BULKHEAD_FULL, null, attempts, lastFailure));
+    } else if (target.guards().places.isGranted(ticket)) {
+      breaker();
+    } else {
+      waitTimer =
+          environment.schedule(target.guards().maxQueueWait, () -> post(this::queuedTooLong));
+    }
+  }
+
+  private void placeGranted() {
+    if (waitTimer != null) {
+      waitTimer.cancel();
+    }
+    breaker();
+  }
+
+  private void queuedTooLong() {
+    // A place that was granted meanwhile has its own event behind this one.
+    if (ticket != null && !target.guards().places.isGranted(ticket)) {
+      finish(
+          failures.refused(CallRefusedException.Reason.BULKHEAD_FULL, null, attempts, lastFailure));
+    }
+  }
+
+  private void breaker() {
+    if (!target.guards().breaker.tryAcquirePermission()) {
+      finish(
+          failures.refused(
+              CallRefusedException.Reason.BREAKER_OPEN,
+              target.guards().openFor,
+              attempts,
+              lastFailure));
+      return;
+    }
+    breakerPermit = true;
+    attempt();
+  }
+
+  private void attempt() {
+    attempts++;
+    attemptAt = environment.nanoTime();
+    HttpRequest request =
+        target
+            .signer()
+            .sign(
+                target
+                    .binding()
+                    .request(
+                        question.operation(),
+                        question.idOrNull(),
+                        body,
+                        headers,
+                        Duration.ofNanos(Math.max(1, remaining())),
+                        engine.maxAnswerBytes));
+    HttpExchange prepared = engine.connector.prepare(request);
+    int number = attempts;
+    exchange = prepared;
+    Headers.trace(HTTP, "sends", request.headers());
+    prepared.enqueue(
+        new HttpExchange.Callback() {
+          @Override
+          public void onAnswer(HttpAnswer answer) {
+            post(() -> answered(number, answer));
+          }
+
+          @Override
+          public void onFailure(TransportException failure) {
+            post(() -> broke(number, failure));
+          }
+        });
+  }
+
+  // -- what came of an attempt
+
+  private void answered(int number, HttpAnswer answer) {
+    if (number != attempts || exchange == null) {
+      return;
+    }
+    lastStatus = OptionalInt.of(answer.status());
+    Headers.trace(HTTP, "receives", answer);
+    attemptOver(answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS);
+    tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
+    if (answer.status() >= 200 && answer.status() < 300) {
+      decode(answer);
+      return;
+    }
+    Verdict verdict = Verdict.of(answer, ErrorBody.of(answer));
+    PushcartException failure =
+        failures.answered(answer, verdict, attempts, environment.clock().instant());
+    if (question.operation().changes()) {
+      unknown = unknown ? !verdict.settlesEarlier() : verdict.mayHaveBeenDone();
+    }
+    retryOrFail(failure, verdict.retryable(), "status " + answer.status());
+  }
+
+  private void decode(HttpAnswer answer) {
+    Outcome<T> outcome;
+    try {
+      outcome =
+          Answers.read(
+              target.dialect().upcast(question.operation().name(), answer.body()),
+              question.answer());
+    } catch (Mismatch unreadable) {
+      // The business did what it did and said so in words that cannot be read.
+      unknown = question.operation().changes();
+      finish(failures.undecodable(unreadable, answer, attempts));
+      return;
+    }
+    if (attempts == 1) {
+      engine.budget.refund();
+    }
+    end(
+        new EngineResult<>(
+            question.operation().name(),
+            outcome,
+            answer.status(),
+            answer.headers(),
+            failures.requestId(answer),
+            attempts,
+            options.keyOrNull()),
+        null);
+  }
+
+  private void broke(int number, TransportException failure) {
+    if (number != attempts || exchange == null) {
+      return;
+    }
+    boolean failed =
+        failure.kind() == TransportException.Kind.IO
+            || failure.kind() == TransportException.Kind.TIMEOUT;
+    attemptOver(failed ? Counts.AS_FAILURE : Counts.NOT);
+    tellAttempt(OptionalInt.empty(), failure.phase());
+    if (question.operation().changes() && mayHaveLeft(failure.phase())) {
+      unknown = true;
+    }
+    if (failure.kind() == TransportException.Kind.TIMEOUT && remaining() <= 0) {
+      finish(failures.deadline(options.deadline(), failure.phase(), attempts, failure));
+      return;
+    }
+    retryOrFail(
+        failures.broken(failure, failed, attempts),
+        failed,
+        failure.kind() + " in " + failure.phase());
+  }
+
+  private void retryOrFail(PushcartException failure, boolean retryable, String reason) {
+    lastFailure = failure;
+    long pause = retryable ? pauseMillis(failure) : -1;
+    if (pause < 0 || !engine.budget.take()) {
+      finish(failure);
+      return;
+    }
+    waitingIn = CallPhase.BACKOFF;
+    Duration wait = Duration.ofMillis(pause);
+    RETRY.debug(
+        "{} at {}: attempt {} failed ({}), the next in {} ms",
+        question.operation().name(),
+        target.business(),
+        attempts,
+        reason,
+        pause);
+    Listeners.tell(
+        engine.listener, each -> each.onRetry(new Retried(this, attempts, wait, reason)));
+    waitTimer = environment.schedule(wait, () -> post(this::limit));
+  }
+
+  /** How long until the next attempt; negative for none. */
+  private long pauseMillis(PushcartException failure) {
+    if (options.retries().maxRetries() == 0) {
+      return -1;
+    }
+    if (retries == null) {
+      retries =
+          Retry.of(
+                  "call",
+                  RetryConfig.custom()
+                      .maxAttempts(options.retries().maxRetries() + 1)
+                      .intervalBiFunction(
+                          (attempt, cause) ->
+                              pauseAfter(attempt, (PushcartException) cause.getLeft()))
+                      .build())
+              .asyncContext();
+    }
+    return retries.onError(failure);
+  }
+
+  private long pauseAfter(int attempt, PushcartException failure) {
+    long longest = options.retries().longestPause().toMillis();
+    long doubled = options.retries().firstPause().toMillis();
+    for (int i = 1; i < attempt && doubled < longest; i++) {
+      doubled *= 2;
+    }
+    long backoff = Math.min(doubled, longest);
+    long asked = failure.retryAfter().map(RetryAfter::roundedUpMillis).orElse(0L);
+    long pause = Math.max(backoff, asked) + (long) (environment.random() * backoff / 2);
+    return TimeUnit.MILLISECONDS.toNanos(pause) < remaining() ? pause : -1;
+  }
+
+  // -- ends
+
+  private void deadlinePassed() {
+    HttpExchange running = exchange;
+    CallPhase phase = running == null ? waitingIn : running.phase();
+    if (running != null) {
+      attemptOver(Counts.AS_FAILURE);
+      tellAttempt(OptionalInt.empty(), phase);
+      noteIfMayHaveLeft(phase);
+      running.cancel();
+    }
+    finish(failures.deadline(options.deadline(), phase, attempts, lastFailure));
+  }
+
+  private PushcartException canceled(String how) {
+    HttpExchange running = exchange;
+    CallPhase phase = running == null ? waitingIn : running.phase();
+    if (running != null) {
+      attemptOver(Counts.NOT);
+      tellAttempt(OptionalInt.empty(), phase);
+      noteIfMayHaveLeft(phase);
+      running.cancel();
+    }
+    return failures.canceled(how, phase, attempts, lastFailure);
+  }
+
+  private void noteIfMayHaveLeft(CallPhase phase) {
+    if (question.operation().changes() && mayHaveLeft(phase)) {
+      unknown = true;
+    }
+  }
+
+  private static boolean mayHaveLeft(CallPhase phase) {
+    return phase.compareTo(CallPhase.WRITE) >= 0;
+  }
+
+  private void finish(PushcartException failure) {
+    end(null, unknown ? failures.unknown(failure) : failure);
+  }
+
+  private void end(@Nullable Result<T> result, @Nullable RuntimeException failure) {
+    over = true;
+    if (deadlineTimer != null) {
+      deadlineTimer.cancel();
+    }
+    if (waitTimer != null) {
+      waitTimer.cancel();
+    }
+    HttpExchange running = exchange;
+    attemptOver(Counts.NOT);
+    if (running != null) {
+      running.cancel();
+    }
+    engine.ended(this);
+    Duration took = Duration.ofNanos(environment.nanoTime() - startedAt);
+    Optional<PushcartException> told =
+        failure instanceof PushcartException known ? Optional.of(known) : Optional.empty();
+    log(took, failure);
+    Listeners.tell(
+        engine.listener, each -> each.onEnd(new Ended(this, attempts, lastStatus, took, told)));
+    if (result != null) {
+      sink.done(result);
+    } else if (failure != null) {
+      sink.failed(failure);
+    }
+  }
+
+  /** Gives back what the attempt held. Harmless when it holds nothing. */
+  private void attemptOver(Counts counts) {
+    exchange = null;
+    if (breakerPermit) {
+      breakerPermit = false;
+      long took = environment.nanoTime() - attemptAt;
+      switch (counts) {
+        case AS_SUCCESS -> target.guards().breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        case AS_FAILURE ->
+            target.guards().breaker.onError(took, TimeUnit.NANOSECONDS, Failures.COUNTED);
+        case NOT -> target.guards().breaker.releasePermission();
+      }
+    }
+    if (ticket != null) {
+      Places.Ticket place = ticket;
+      ticket = null;
+      target.guards().places.leave(place);
+    }
+  }
+
+  private long remaining() {
+    return deadlineAt - environment.nanoTime();
+  }
+
+  private void tellAttempt(OptionalInt status, CallPhase phase) {
+    Duration took = Duration.ofNanos(environment.nanoTime() - attemptAt);
+    Listeners.tell(
+        engine.listener,
+        each -> each.onAttempt(new Attempted(this, attempts, status, phase, took)));
+  }
+
+  private void log(Duration took, @Nullable RuntimeException failure) {
+    if (failure == null) {
+      HTTP.debug(
+          "{} {} {} at {}: {} in {} ms, attempts {}, request {}",
+          question.operation().name(),
+          question.operation().method(),
+          question.operation().path(),
+          target.business(),
+          lastStatus.orElse(0),
+          took.toMillis(),
+          attempts,
+          requestId);
+    } else {
+      HTTP.info(
+          "{} {} {} at {}: {} in {} ms, attempts {}, request {}",
+          question.operation().name(),
+          question.operation().method(),
+          question.operation().path(),
+          target.business(),
+          failure.getClass().getSimpleName(),
+          took.toMillis(),
+          attempts,
+          requestId);
+    }
+  }
+
+  /** How the breaker takes an attempt. */
+  private enum Counts {
+    AS_SUCCESS,
+    AS_FAILURE,
+    NOT
+  }
+
+  // -- what listeners see
+
+  private record Event(URI business, String operation, String requestId)
+      implements CallListener.CallEvent {
+    Event(Run<?> run) {
+      this(run.target.business(), run.question.operation().name(), run.requestId);
+    }
+  }
+
+  private record Attempted(
+      URI business,
+      String operation,
+      String requestId,
+      int attempt,
+      OptionalInt status,
+      CallPhase phase,
+      Duration took)
+      implements CallListener.AttemptEvent {
+    Attempted(Run<?> run, int attempt, OptionalInt status, CallPhase phase, Duration took) {
+      this(
+          run.target.business(),
+          run.question.operation().name(),
+          run.requestId,
+          attempt,
+          status,
+          phase,
+          took);
+    }
+  }
+
+  private record Retried(
+      URI business, String operation, String requestId, int attempt, Duration pause, String reason)
+      implements CallListener.RetryEvent {
+    Retried(Run<?> run, int attempt, Duration pause, String reason) {
+      this(
+          run.target.business(),
+          run.question.operation().name(),
+          run.requestId,
+          attempt,
+          pause,
+          reason);
+    }
+  }
+
+  private record Ended(
+      URI business,
+      String operation,
+      String requestId,
+      int attempts,
+      OptionalInt status,
+      Duration took,
+      Optional<PushcartException> failure)
+      implements CallListener.EndEvent {
+    Ended(
+        Run<?> run,
+        int attempts,
+        OptionalInt status,
+        Duration took,
+        Optional<PushcartException> failure) {
+      this(
+          run.target.business(),
+          run.question.operation().name(),
+          run.requestId,
+          attempts,
+          status,
+          took,
+          failure);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Proving who sends a request. */
+@NullMarked
+package dev.pushcart.internal.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.ApiCall;
+import dev.pushcart.BreakerPolicy;
+import dev.pushcart.BulkheadPolicy;
+import dev.pushcart.CallListener;
+import dev.pushcart.JsonValue;
+import dev.pushcart.RateLimitPolicy;
+import dev.pushcart.RetryPolicy;
+import dev.pushcart.internal.binding.Operations;
+import dev.pushcart.internal.binding.Payload;
+import dev.pushcart.internal.binding.Question;
+import dev.pushcart.internal.binding.RestBinding;
+import dev.pushcart.internal.dialect.Dialect;
+import dev.pushcart.internal.json.Codecs;
+import dev.pushcart.internal.signing.RequestSigner;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** An engine in a virtual world, and the few calls that the tests make. */
+final class EngineFixture {
+
+  static final URI SHOP = URI.create("https://shop.example");
+  static final String OK = "{\"id\":\"chk_1\"}";
+
+  final VirtualEnvironment environment;
+  final ScriptedConnector wire;
+  RetryPolicy retries = RetryPolicy.standard();
+  BreakerPolicy breaker = BreakerPolicy.builder().window(1000).minimumCalls(1000).build();
+  @Nullable RateLimitPolicy limit;
+  BulkheadPolicy bulkhead = BulkheadPolicy.standard();
+  CallListener listener = new CallListener() {};
+  Duration deadline = Duration.ofSeconds(30);
+  int budget = 100;
+
+  private @Nullable CallEngine engine;
+  private @Nullable Target target;
+
+  EngineFixture() {
+    this(42);
+  }
+
+  EngineFixture(long seed) {
+    environment = new VirtualEnvironment(seed);
+    wire = new ScriptedConnector(environment);
+  }
+
+  CallEngine engine() {
+    if (engine == null) {
+      engine =
+          new CallEngine(
+              wire,
+              environment,
+              listener,
+              new RetryBudget(budget),
+              retries,
+              deadline,
+              1 << 20,
+              List.of(Map.entry("UCP-Agent", "profile=\"https://app.example/p.json\"")));
+      target =
+          new Target(
+              SHOP,
+              new Guards(SHOP, breaker, limit, bulkhead, listener, environment),
+              new RestBinding(HttpUrl.get("https://shop.example/ucp/")),
+              Dialect.current("2026-04-08"),
+              RequestSigner.NONE);
+    }
+    return engine;
+  }
+
+  /** A call that changes state. */
+  ApiCall<JsonValue> create() {
+    CallEngine made = engine();
+    return made.call(
+        target,
+        new Question<>(
+            Operations.CREATE_CHECKOUT,
+            null,
+            Payload.of(Codecs.JSON, JsonValue.parse("{\"line_items\":[]}")),
+            Codecs.JSON));
+  }
+
+  /** A call that changes nothing. */
+  ApiCall<JsonValue> get() {
+    CallEngine made = engine();
+    return made.call(target, new Question<>(Operations.GET_CHECKOUT, "chk_1", null, Codecs.JSON));
+  }
+
+  /** Runs the call to its end in virtual time. */
+  <T> T run(ApiCall<T> call) {
+    return await(call.executeAsync());
+  }
+
+  <T> T await(CompletableFuture<T> future) {
+    environment.runUntil(future::isDone);
+    try {
+      return future.join();
+    } catch (java.util.concurrent.CompletionException failed) {
+      throw (RuntimeException) failed.getCause();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.CallPhase;
+import dev.pushcart.HttpAnswer;
+import dev.pushcart.HttpConnector;
+import dev.pushcart.HttpExchange;
+import dev.pushcart.HttpRequest;
+import dev.pushcart.TransportException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** A transport that does as the test says, in order, and remembers what it was given. */
+final class ScriptedConnector implements HttpConnector {
+
+  final List<HttpRequest> requests = new ArrayList<>();
+  final List<Long> sentAt = new ArrayList<>();
+  int canceled;
+
+  private final VirtualEnvironment environment;
+  private final Deque<BiConsumer<Scripted, HttpExchange.Callback>> script = new ArrayDeque<>();
+
+  ScriptedConnector(VirtualEnvironment environment) {
+    this.environment = environment;
+  }
+
+  ScriptedConnector answers(int status, String body, String... headers) {
+    script.add((exchange, callback) -> callback.onAnswer(answer(status, body, headers)));
+    return this;
+  }
+
+  ScriptedConnector breaks(TransportException.Kind kind, CallPhase phase) {
+    script.add(
+        (exchange, callback) -> {
+          exchange.phase = phase;
+          callback.onFailure(new TransportException(kind, phase, "scripted", null));
+        });
+    return this;
+  }
+
+  /** Never says anything, as far as that phase. */
+  ScriptedConnector hangs(CallPhase phase) {
+    script.add((exchange, callback) -> exchange.phase = phase);
+    return this;
+  }
+
+  static HttpAnswer answer(int status, String body, String... headers) {
+    Map<String, List<String>> map = new java.util.LinkedHashMap<>();
+    for (int i = 0; i < headers.length; i += 2) {
+      map.put(headers[i], List.of(headers[i + 1]));
+    }
+    return new HttpAnswer(status, map, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public HttpExchange prepare(HttpRequest request) {
+    return new Scripted(request);
+  }
+
+  @Override
+  public void close() {}
+
+  final class Scripted implements HttpExchange {
+    private final HttpRequest request;
+    private volatile CallPhase phase = CallPhase.RESOLVE;
+
+    Scripted(HttpRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public void enqueue(Callback callback) {
+      requests.add(request);
+      sentAt.add(environment.nanoTime());
+      BiConsumer<Scripted, Callback> next = script.poll();
+      if (next == null) {
+        throw new AssertionError("request " + requests.size() + " was not expected: " + request);
+      }
+      next.accept(this, callback);
+    }
+
+    @Override
+    public CallPhase phase() {
+      return phase;
+    }
+
+    @Override
+    public void cancel() {
+      canceled++;
+    }
+  }
+}
