@@ -129,7 +129,6 @@ final class CatalogJson {
   private static ObjectNode media(CatalogueProduct.Image image) {
     ObjectNode json = object().put("type", "image").put("url", image.url());
     json.put("alt_text", image.altText());
-    // 0 stands for unknown: a shop read from CSV knows the address of an image, not its size.
     if (image.width() > 0 && image.height() > 0) {
       json.put("width", image.width()).put("height", image.height());
     }
