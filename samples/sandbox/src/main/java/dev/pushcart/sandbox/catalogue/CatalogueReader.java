@@ -31,14 +31,14 @@ final class CatalogueReader {
    */
   static List<String> matches(Handle h, List<String> words, CatalogFilters filters) {
     StringBuilder from = new StringBuilder(" FROM products p");
-    StringBuilder score = new StringBuilder("0");
+    List<String> score = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       from.append(
           (" JOIN (SELECT product_id, MAX(CASE WHEN term = :word# THEN 2 * weight ELSE weight END)"
                   + " AS points FROM search_terms WHERE term LIKE :prefix# GROUP BY product_id) m#"
                   + " ON m#.product_id = p.id")
               .replace("#", Integer.toString(i)));
-      score.append(" + m").append(i).append(".points");
+      score.add("m" + i + ".points");
     }
     from.append(" WHERE 1 = 1");
     if (!filters.categories().isEmpty()) {
@@ -51,9 +51,8 @@ final class CatalogueReader {
           " AND EXISTS (SELECT 1 FROM variants v WHERE v.product_id = p.id"
               + " AND v.price >= :min AND v.price <= :max)");
     }
-    try (Query query =
-        h.createQuery(
-            "SELECT p.id" + from + " ORDER BY " + score + " DESC, p.ordinal")) {
+    String best = score.isEmpty() ? "" : String.join(" + ", score) + " DESC, ";
+    try (Query query = h.createQuery("SELECT p.id" + from + " ORDER BY " + best + "p.ordinal")) {
       for (int i = 0; i < words.size(); i++) {
         // Words are letters and digits only, so none carries a wildcard of its own.
         query.bind("word" + i, words.get(i)).bind("prefix" + i, words.get(i) + "%");

@@ -154,7 +154,8 @@ final class CsvTable {
     }
 
     IllegalArgumentException refuse(String column, String rule) {
-      return new IllegalArgumentException(file + " line " + line + " column " + column + ": " + rule);
+      return new IllegalArgumentException(
+          "%s line %d column %s: %s".formatted(file, line, column, rule));
     }
   }
 }

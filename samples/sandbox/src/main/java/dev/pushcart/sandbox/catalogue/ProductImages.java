@@ -64,7 +64,8 @@ final class ProductImages {
       throw new IllegalStateException("no shape is named " + recipe.shape());
     }
     String dark = hsl(hue, 34, 30);
-    String line = "fill='none' stroke='" + dark + "' stroke-linecap='round' stroke-linejoin='round'";
+    String line =
+        "fill='none' stroke='" + dark + "' stroke-linecap='round' stroke-linejoin='round'";
     // Attributes rather than a style sheet: a page may inline several pictures without a clash.
     String painted =
         shape

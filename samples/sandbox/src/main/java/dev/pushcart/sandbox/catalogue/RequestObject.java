@@ -1,12 +1,12 @@
 package dev.pushcart.sandbox.catalogue;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,7 +64,7 @@ final class RequestObject {
     if (!value.isNumber()) {
       throw wrong(name, rule, value);
     }
-    long number = exactLong(value.decimalValue(), name, rule);
+    long number = exactLong(value, name, rule);
     if (number < min) {
       throw invalid(placeOf(name) + " " + rule + ", was " + number);
     }
@@ -135,10 +135,10 @@ final class RequestObject {
     throw invalid(at + " must be an object, was " + typeOf(value));
   }
 
-  private long exactLong(BigDecimal value, String name, String rule) {
+  private long exactLong(JsonNode value, String name, String rule) {
     try {
-      return value.longValueExact();
-    } catch (ArithmeticException e) {
+      return value.decimalValue().longValueExact();
+    } catch (ArithmeticException | JacksonException e) {
       throw invalid(placeOf(name) + " " + rule + ", was a fraction or out of range");
     }
   }
