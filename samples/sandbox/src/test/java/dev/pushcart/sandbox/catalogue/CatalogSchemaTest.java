@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class CatalogSchemaTest {
   private static final String VERSION = "2026-04-08";
+  private static final String FOLDER = System.getProperty("ucp.schemas", "");
   private static final String HOST = "https://ucp.dev/";
   private static final String SEARCH = "shopping/catalog_search.json#/$defs/search_response";
   private static final String LOOKUP = "shopping/catalog_lookup.json#/$defs/lookup_response";
@@ -40,10 +42,7 @@ class CatalogSchemaTest {
 
   @BeforeAll
   static void open() throws Exception {
-    String folder = System.getProperty("ucp.schemas", "");
-    assumeTrue(!folder.isEmpty(), "no schemas to validate against: -Ducp.schemas is not set");
-    Path root = Path.of(folder, VERSION);
-    assumeTrue(Files.isDirectory(root), "no schemas to validate against: no folder " + root);
+    Path root = Path.of(FOLDER, VERSION);
     schemas =
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
@@ -56,14 +55,19 @@ class CatalogSchemaTest {
                     Objects.requireNonNull(CatalogSchemaTest.class.getResource("shop")).toURI())));
   }
 
+  /** Before each test rather than once, so that the report counts what was skipped and why. */
+  @BeforeEach
+  void needSchemas() {
+    assumeTrue(!FOLDER.isEmpty(), "no schemas to validate against: -Ducp.schemas is not set");
+    assumeTrue(
+        Files.isDirectory(Path.of(FOLDER, VERSION)),
+        "no schemas to validate against: no folder " + VERSION + " in " + FOLDER);
+  }
+
   @AfterAll
   static void close() {
-    if (shop != null) {
-      shop.close();
-    }
-    if (flowers != null) {
-      flowers.close();
-    }
+    shop.close();
+    flowers.close();
   }
 
   @ParameterizedTest
