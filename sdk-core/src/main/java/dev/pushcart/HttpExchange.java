@@ -1,5 +1,8 @@
 package dev.pushcart;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
 /** One request and its answer. Runs once. */
 public interface HttpExchange {
 
@@ -8,6 +11,40 @@ public interface HttpExchange {
    * request is refused before it is sent, on this one; it hands over at once.
    */
   void enqueue(Callback callback);
+
+  /**
+   * Runs it and waits for what comes of it. An interrupt cancels it and leaves the thread's flag set.
+   *
+   * @throws TransportException if no whole answer came
+   */
+  default HttpAnswer execute() throws TransportException {
+    CompletableFuture<HttpAnswer> done = new CompletableFuture<>();
+    enqueue(
+        new Callback() {
+          @Override
+          public void onAnswer(HttpAnswer answer) {
+            done.complete(answer);
+          }
+
+          @Override
+          public void onFailure(TransportException failure) {
+            done.completeExceptionally(failure);
+          }
+        });
+    try {
+      return done.get();
+    } catch (InterruptedException interrupted) {
+      cancel();
+      Thread.currentThread().interrupt();
+      throw new TransportException(
+          TransportException.Kind.CANCELED, phase(), "the thread was interrupted", interrupted);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof TransportException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
 
   /** How far it has come. From any thread. */
   CallPhase phase();

@@ -1,0 +1,297 @@
+package dev.pushcart;
+
+import dev.pushcart.internal.discovery.Discovery;
+import dev.pushcart.internal.discovery.PlatformCapabilities;
+import dev.pushcart.internal.engine.CallEngine;
+import dev.pushcart.internal.engine.Connections;
+import dev.pushcart.internal.engine.Environment;
+import dev.pushcart.internal.engine.RetryBudget;
+import dev.pushcart.internal.engine.SystemEnvironment;
+import dev.pushcart.internal.net.AddressPolicy;
+import dev.pushcart.internal.net.UrlRefusedException;
+import dev.pushcart.internal.net.UrlRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way in: one of these per application, shared by all threads, for all businesses.
+ *
+ * <pre>{@code
+ * try (Pushcart pushcart = Pushcart.builder()
+ *     .agentProfile(URI.create("https://app.example/ucp/2026-04-08.json"))
+ *     .build()) {
+ *   Business shop = pushcart.connect("https://flowers.example");
+ *   Catalog catalog = Catalog.of(shop);
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p><b>Share it.</b> It holds the connection pool, the cache of profiles, and for each business a circuit
+ * breaker, a rate limiter and a bulkhead; two of them would not know of each other. Making one sends
+ * nothing. Thread-safe and immutable.
+ *
+ * <p><b>Close it</b> when the application ends. Closing ends the calls that run, refuses new ones with {@link
+ * CallRefusedException}, and closes what this object made: never a client or an executor it was given. It
+ * starts no thread of its own.
+ *
+ * <p><b>One call goes through</b> {@code deadline( retry( limiter( bulkhead( breaker( attempt ) ) ) ) )}, from the
+ * outside in: the deadline covers everything, each attempt asks the limiter, waits for a place and asks the
+ * breaker.
+ */
+public final class Pushcart implements AutoCloseable {
+
+  private static final String VERSION = readVersion();
+  private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
+
+  private final HttpConnector connector;
+  private final CallEngine engine;
+  private final Connections connections;
+
+  private Pushcart(Builder builder, URI agentProfile, UrlRules urls) {
+    Environment environment = builder.environment;
+    String userAgent =
+        "pushcart-java/"
+            + VERSION
+            + (builder.userAgentSuffix.isEmpty() ? "" : " " + builder.userAgentSuffix);
+    String ucpAgent = "profile=\"" + agentProfile.toASCIIString() + "\"";
+    connector =
+        builder.transport.open(
+            new TransportSettings(builder.bulkhead.maxConcurrent(), urls.addresses()));
+    engine =
+        new CallEngine(
+            connector,
+            environment,
+            builder.listener,
+            new RetryBudget(builder.retryBudget),
+            builder.retries,
+            builder.deadline,
+            builder.maxAnswerBytes,
+            List.of(Map.entry("User-Agent", userAgent), Map.entry("UCP-Agent", ucpAgent)));
+    connections =
+        new Connections(
+            new Discovery(
+                connector,
+                urls,
+                environment.clock(),
+                PlatformCapabilities.everything(),
+                userAgent,
+                () -> ucpAgent),
+            engine,
+            builder.breaker,
+            builder.rateLimit,
+            builder.bulkhead);
+  }
+
+  /** Starts with what suits most applications; {@link Builder#agentProfile} alone must be set. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The version of this library, such as {@code 0.1.0}; it is part of the {@code User-Agent}. */
+  public static String version() {
+    return VERSION;
+  }
+
+  /**
+   * Finds a business and agrees with it on a version, on services and on capabilities (UCP 2026-04-08,
+   * Overview, Discovery and Negotiation). What the business publishes is kept for as long as it allows, at
+   * least a minute, so connecting again costs nothing.
+   *
+   * <p>Blocks, for no longer than the client's deadline. A business that is not ready yet is asked again as
+   * the client's retry policy says.
+   *
+   * @param origin such as {@code https://flowers.example}, without a path
+   * @throws IllegalArgumentException if it is no URL
+   * @throws ConnectException if it is refused, unreachable, unreadable, or speaks nothing that this platform
+   *     does; the message says what was offered and what was wanted
+   * @throws CallCanceledException if this thread is interrupted; its flag is set again
+   * @throws CallRefusedException if this client was closed
+   */
+  public Business connect(String origin) {
+    Objects.requireNonNull(origin, "origin");
+    try {
+      return connect(URI.create(origin));
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException(
+          "origin: must be a URL such as https://shop.example but was \"" + origin + '"', malformed);
+    }
+  }
+
+  /** The same as {@link #connect(String)}. */
+  public Business connect(URI origin) {
+    return connections.connect(Objects.requireNonNull(origin, "origin"));
+  }
+
+  /** Ends what runs and closes what this object made. Closing twice is harmless. */
+  @Override
+  public void close() {
+    engine.close();
+    connector.close();
+  }
+
+  private static String readVersion() {
+    try (InputStream resource = Pushcart.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      properties.load(Objects.requireNonNull(resource, "version.properties"));
+      return Objects.requireNonNull(properties.getProperty("version"), "version");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Collects the settings. Not thread-safe. */
+  public static final class Builder {
+    private @Nullable URI agentProfile;
+    private boolean loopback;
+    private Duration deadline = Duration.ofSeconds(30);
+    private RetryPolicy retries = RetryPolicy.standard();
+    private int retryBudget = 100;
+    private BreakerPolicy breaker = BreakerPolicy.standard();
+    private @Nullable RateLimitPolicy rateLimit;
+    private BulkheadPolicy bulkhead = BulkheadPolicy.standard();
+    private HttpTransport transport = OkHttpTransport.create();
+    private CallListener listener = new CallListener() {};
+    private Environment environment = SystemEnvironment.standard();
+    private long maxAnswerBytes = 8L << 20;
+    private String userAgentSuffix = "";
+
+    private Builder() {}
+
+    /**
+     * Where this platform's own profile is hosted; sent with every request as {@code UCP-Agent}, so that the
+     * business knows who asks (UCP 2026-04-08, Overview, Platform Advertisement). See {@link
+     * dev.pushcart.profile.PlatformProfile} for making the document.
+     */
+    public Builder agentProfile(URI agentProfile) {
+      this.agentProfile = Objects.requireNonNull(agentProfile, "agentProfile");
+      return this;
+    }
+
+    /**
+     * Lets this client talk to this very machine, over http too. For tests and the sandbox: without it every
+     * loopback, private and special-use address is refused, whoever names it.
+     */
+    public Builder allowLoopback() {
+      loopback = true;
+      return this;
+    }
+
+    /** How long a call may take in all; 1 ms to 1 day, 30 s by default. A call can say otherwise. */
+    public Builder deadline(Duration deadline) {
+      this.deadline = Objects.requireNonNull(deadline, "deadline");
+      return this;
+    }
+
+    /** How calls are repeated; {@link RetryPolicy#standard()} by default. A call can say otherwise. */
+    public Builder retries(RetryPolicy retries) {
+      this.retries = Objects.requireNonNull(retries, "retries");
+      return this;
+    }
+
+    /**
+     * How many retries all calls together may make in a row before successes have given some back (ten
+     * successes for one retry); 0 to 1,000,000, 100 by default. It keeps retries from multiplying an outage.
+     */
+    public Builder retryBudget(int retries) {
+      this.retryBudget = retries;
+      return this;
+    }
+
+    /** When to stop asking a failing business; {@link BreakerPolicy#standard()} by default. */
+    public Builder breaker(BreakerPolicy breaker) {
+      this.breaker = Objects.requireNonNull(breaker, "breaker");
+      return this;
+    }
+
+    /** How many attempts may start in a period, for each business; unlimited by default. */
+    public Builder rateLimit(RateLimitPolicy rateLimit) {
+      this.rateLimit = Objects.requireNonNull(rateLimit, "rateLimit");
+      return this;
+    }
+
+    /** How many attempts may run at once, for each business; {@link BulkheadPolicy#standard()} by default. */
+    public Builder bulkhead(BulkheadPolicy bulkhead) {
+      this.bulkhead = Objects.requireNonNull(bulkhead, "bulkhead");
+      return this;
+    }
+
+    /** What carries HTTP; {@link OkHttpTransport#create()} by default. */
+    public Builder transport(HttpTransport transport) {
+      this.transport = Objects.requireNonNull(transport, "transport");
+      return this;
+    }
+
+    /** Sees what every call goes through; nobody by default. */
+    public Builder listener(CallListener listener) {
+      this.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * Where asynchronous calls go on and futures complete; by default where the JDK's futures do. It stays the
+     * caller's to close.
+     */
+    public Builder executor(Executor executor) {
+      this.environment = new SystemEnvironment(Objects.requireNonNull(executor, "executor"));
+      return this;
+    }
+
+    /** The largest answer read, in bytes after decompression; 1 KiB to 1 GiB, 8 MiB by default. */
+    public Builder maxAnswerBytes(long maxAnswerBytes) {
+      this.maxAnswerBytes = maxAnswerBytes;
+      return this;
+    }
+
+    /** Says more in the {@code User-Agent}, such as {@code my-app/1.2}; up to 100 visible ASCII characters. */
+    public Builder userAgentSuffix(String suffix) {
+      this.userAgentSuffix = Objects.requireNonNull(suffix, "suffix");
+      return this;
+    }
+
+    Builder environment(Environment environment) {
+      this.environment = environment;
+      return this;
+    }
+
+    /**
+     * Makes the client. Sends nothing.
+     *
+     * @throws IllegalArgumentException naming the field and the rule it breaks
+     */
+    public Pushcart build() {
+      URI profile = agentProfile;
+      if (profile == null) {
+        throw new IllegalArgumentException(
+            "agentProfile: must be set; it is the URL of this platform's own profile");
+      }
+      Rules.range("deadline", deadline, SHORTEST_DEADLINE, Duration.ofDays(1));
+      Rules.range("retryBudget", retryBudget, 0, 1_000_000);
+      if (maxAnswerBytes < 1 << 10 || maxAnswerBytes > 1 << 30) {
+        throw new IllegalArgumentException(
+            "maxAnswerBytes: must be 1024 to 1073741824 but was " + maxAnswerBytes);
+      }
+      if (userAgentSuffix.length() > 100
+          || !userAgentSuffix.chars().allMatch(c -> c >= ' ' && c < 127)) {
+        throw new IllegalArgumentException(
+            "userAgentSuffix: must be at most 100 visible ASCII characters");
+      }
+      UrlRules urls =
+          UrlRules.of(loopback ? AddressPolicy.allowingLoopback() : AddressPolicy.publicOnly());
+      try {
+        urls.check(profile.toASCIIString());
+      } catch (UrlRefusedException refused) {
+        throw new IllegalArgumentException("agentProfile: " + refused.getMessage(), refused);
+      }
+      return new Pushcart(this, profile, urls);
+    }
+  }
+}
