@@ -268,11 +268,17 @@ public final class ProfileReader {
     if (name.isEmpty() || id.isEmpty()) {
       return;
     }
+    List<JsonValue> given = object.array("available_instruments");
     List<AvailableInstrument> instruments = new ArrayList<>();
     each(
         object.path("available_instruments"),
-        new JsonArray(object.array("available_instruments")),
+        new JsonArray(given),
         (at, entry) -> instrument(at, entry, instruments));
+    if (!given.isEmpty() && instruments.isEmpty()) {
+      // Without this a handler whose every restriction is malformed would take everything.
+      problems.add(path + ": dropped, because none of its available_instruments is usable");
+      return;
+    }
     handlers
         .computeIfAbsent(name.get(), unused -> new ArrayList<>())
         .add(
