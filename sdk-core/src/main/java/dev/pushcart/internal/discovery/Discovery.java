@@ -1,0 +1,140 @@
+package dev.pushcart.internal.discovery;
+
+import dev.pushcart.ConnectException.Reason;
+import dev.pushcart.HttpConnector;
+import dev.pushcart.internal.net.UrlRefusedException;
+import dev.pushcart.internal.net.UrlRules;
+import dev.pushcart.profile.BusinessProfile;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+
+/**
+ * Finds a business and agrees with it: its profile is fetched or taken from the cache, the newest version
+ * both speak is chosen, and the rest is negotiated in that version alone (UCP 2026-04-08, Overview,
+ * Discovery and Negotiation; the choice of version as 2026-08-25 has it).
+ *
+ * <p>Nothing a profile says is trusted: every URL in it goes through the same rules as the first one. At
+ * most two documents are fetched, since the profile of a chosen version cannot send on. Thread-safe.
+ */
+public final class Discovery {
+
+  /** How many documents are kept. */
+  static final int MAX_DOCUMENTS = 256;
+
+  private static final String WELL_KNOWN = "/.well-known/ucp";
+
+  private final UrlRules urls;
+  private final Clock clock;
+  private final PlatformCapabilities mine;
+  private final ProfileFetcher fetcher;
+  private final ProfileCache cache;
+
+  /**
+   * Makes one.
+   *
+   * @param connector fetches; it must decide about addresses by the policy of {@code urls}
+   * @param urls which URLs are gone to
+   * @param clock for staleness and deadlines
+   * @param mine what this platform speaks
+   * @param userAgent the {@code User-Agent} header
+   * @param ucpAgent the {@code UCP-Agent} header, asked for each time; empty for none
+   */
+  public Discovery(
+      HttpConnector connector,
+      UrlRules urls,
+      Clock clock,
+      PlatformCapabilities mine,
+      String userAgent,
+      Supplier<String> ucpAgent) {
+    this.urls = urls;
+    this.clock = clock;
+    this.mine = mine;
+    this.fetcher = new ProfileFetcher(connector, clock, userAgent, ucpAgent);
+    this.cache = new ProfileCache(clock, MAX_DOCUMENTS);
+  }
+
+  /**
+   * Connects to the business at that origin. Blocks, for no longer than the timeout.
+   *
+   * @throws dev.pushcart.ConnectException if it is refused, unreachable, unreadable, or speaks nothing that
+   *     this platform does
+   * @throws dev.pushcart.CallCanceledException if this thread is interrupted; its flag is set again
+   */
+  public Connection discover(URI url, Duration timeout) {
+    Instant deadline = clock.instant().plus(timeout);
+    HttpUrl asked;
+    try {
+      asked = urls.origin(url);
+    } catch (UrlRefusedException refused) {
+      throw Failures.addressRefused(String.valueOf(refused.getMessage()), refused);
+    }
+    URI origin = UrlRules.originOf(asked);
+    BusinessProfile found = profile(origin + WELL_KNOWN, deadline);
+    SpokenProtocol chosen = choose(origin, found);
+    BusinessProfile agreed =
+        chosen.version().equals(found.version())
+            ? found
+            : profileOf(chosen.version(), origin, found, deadline);
+    return Negotiation.of(origin, agreed, chosen, urls);
+  }
+
+  private BusinessProfile profile(String url, Instant deadline) {
+    return cache.get(url, deadline, timeout -> fetcher.fetch(url, timeout));
+  }
+
+  private SpokenProtocol choose(URI origin, BusinessProfile found) {
+    TreeSet<String> offered = new TreeSet<>(found.supportedVersions().keySet());
+    offered.add(found.version());
+    for (String version : mine.versions()) {
+      if (offered.contains(version)) {
+        return mine.in(version).orElseThrow();
+      }
+    }
+    throw Failures.understood(
+        Reason.VERSION_UNSUPPORTED,
+        origin
+            + " speaks UCP "
+            + offered
+            + ", this platform "
+            + mine.versions()
+            + "; send the buyer to "
+            + origin
+            + " instead",
+        null);
+  }
+
+  private BusinessProfile profileOf(
+      String version, URI origin, BusinessProfile found, Instant deadline) {
+    String given = found.supportedVersions().getOrDefault(version, "");
+    String url;
+    try {
+      url = urls.check(given).toString();
+    } catch (UrlRefusedException refused) {
+      throw Failures.addressRefused(
+          origin + " gives a profile of version " + version + " at an address that is refused: "
+              + refused.getMessage(),
+          refused);
+    }
+    BusinessProfile leaf = profile(url, deadline);
+    if (!leaf.version().equals(version)) {
+      throw Failures.understood(
+          Reason.PROFILE_MALFORMED,
+          url + " was given as the profile of version " + version + " but is of " + leaf.version(),
+          null);
+    }
+    if (!leaf.supportedVersions().isEmpty()) {
+      throw Failures.understood(
+          Reason.PROFILE_MALFORMED,
+          url
+              + " is the profile of one version and must not send on to others, but names "
+              + new TreeSet<>(leaf.supportedVersions().keySet()),
+          null);
+    }
+    return leaf;
+  }
+}

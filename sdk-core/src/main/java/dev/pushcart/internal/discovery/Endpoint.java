@@ -1,0 +1,13 @@
+package dev.pushcart.internal.discovery;
+
+import dev.pushcart.profile.Transport;
+
+/**
+ * Where a service is asked.
+ *
+ * @param transport how its operations travel
+ * @param version the service's version
+ * @param url an absolute URL that passed the rules, without a slash at its end: a route that begins with one
+ *     is appended
+ */
+public record Endpoint(Transport transport, String version, String url) {}
