@@ -12,6 +12,8 @@ public final class CapabilityMissingException extends PushcartException {
   private static final long serialVersionUID = 1L;
 
   private final String capability;
+
+  @SuppressWarnings("serial") // What Set.copyOf returns is serializable.
   private final Set<String> offered;
 
   /** Makes one, for the SDK and for tests of code that handles it. */

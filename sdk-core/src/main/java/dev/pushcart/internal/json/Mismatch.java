@@ -2,6 +2,7 @@ package dev.pushcart.internal.json;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** JSON that is well formed but not what the specification says. Its message opens with the path. */
 public final class Mismatch extends RuntimeException {
@@ -16,9 +17,9 @@ public final class Mismatch extends RuntimeException {
     this.path = path;
   }
 
-  /** A rule that the value at that path breaks. */
-  public static Mismatch at(String path, String rule) {
-    return new Mismatch(path, rule);
+  /** A rule that the value at that path breaks; null when whoever refused the value did not say. */
+  public static Mismatch at(String path, @Nullable String rule) {
+    return new Mismatch(path, rule == null ? "is not accepted" : rule);
   }
 
   /** The next value is not what was expected; names what it was, shortened, and never a long text. */
