@@ -18,13 +18,26 @@ public record Question<T>(
     @Nullable Payload payloadOrNull,
     Codec<T> answer) {
 
+  private static final int LONGEST_ID = 1024;
+
   /** Checks that the identifier is there exactly where the route needs one. */
   public Question {
     if (operation.path().contains("{id}") != (idOrNull != null)) {
       throw new IllegalArgumentException("id: " + operation.name() + " has route " + operation.path());
     }
-    if (idOrNull != null && idOrNull.isEmpty()) {
-      throw new IllegalArgumentException("id: must not be empty");
+    if (idOrNull != null) {
+      checkId(idOrNull);
+    }
+  }
+
+  /** What no business gives and what a path would be bent by. */
+  private static void checkId(String id) {
+    if (id.isEmpty() || id.length() > LONGEST_ID) {
+      throw new IllegalArgumentException("id: must be 1 to " + LONGEST_ID + " characters");
+    }
+    if (id.equals(".") || id.equals("..") || id.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "id: must not be a path of dots and must have no control characters");
     }
   }
 }

@@ -1,0 +1,492 @@
+package dev.pushcart;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.pushcart.StubbedShop.CHECKOUT;
+import static dev.pushcart.StubbedShop.CHECKOUTS;
+import static dev.pushcart.StubbedShop.client;
+import static dev.pushcart.StubbedShop.create;
+import static dev.pushcart.StubbedShop.read;
+import static dev.pushcart.StubbedShop.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens on real sockets, by OkHttp. */
+@Timeout(120)
+class WireTest {
+
+  private final StubbedShop shop = new StubbedShop();
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 421, 503, 307, 401})
+  void zeroRetriesMeansOneRequestOnTheWire(int status) {
+    shop.answers(
+        any(urlPathMatching("/ucp/.*")),
+        status(status)
+            .withHeader("Retry-After", "0")
+            .withHeader("Location", shop.url() + "/elsewhere")
+            .withHeader("WWW-Authenticate", "Basic realm=shop"));
+    try (Pushcart pushcart = client().retries(RetryPolicy.none()).build()) {
+      Business business = pushcart.connect(shop.url());
+      for (ApiCall<JsonValue> call : List.of(read(business), create(business))) {
+        long before = shop.requests();
+        ApiException failure = catchThrowableOfType(ApiException.class, call::execute);
+        assertThat(failure.status()).hasValue(status);
+        assertThat(failure.attempts()).isEqualTo(1);
+        assertThat(shop.requests() - before).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void retryAfterOnA503IsRead() {
+    shop.answers(get(urlEqualTo(CHECKOUT)), status(503).withHeader("Retry-After", "120"));
+    try (Pushcart pushcart = client().build()) {
+      ServerException failure =
+          catchThrowableOfType(
+              ServerException.class, () -> read(pushcart.connect(shop.url())).execute());
+      assertThat(failure.retryAfter()).contains(Duration.ofMinutes(2));
+    }
+  }
+
+  @Test
+  void answersNeverCross() throws Exception {
+    shop.answers(
+        get(urlPathMatching("/ucp/checkout-sessions/.*")),
+        okJson("{\"id\":\"{{request.pathSegments.[2]}}\"}")
+            .withTransformers("response-template"));
+    ExecutorService threads = Executors.newFixedThreadPool(64);
+    try (Pushcart pushcart = client().build()) {
+      Business business = pushcart.connect(shop.url());
+      List<Callable<Integer>> work = new ArrayList<>();
+      for (int thread = 0; thread < 64; thread++) {
+        int number = thread;
+        work.add(
+            () -> {
+              int right = 0;
+              for (int i = 0; i < 50; i++) {
+                String id = "chk_" + number + "_" + i;
+                if (read(business, id).execute().get("id").orElseThrow().asString().orElseThrow().equals(id)) {
+                  right++;
+                }
+              }
+              return right;
+            });
+      }
+      int right = 0;
+      for (Future<Integer> done : threads.invokeAll(work)) {
+        right += done.get();
+      }
+      assertThat(right).isEqualTo(64 * 50);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void deadlineHoldsAgainstAServerThatNeverAnswersWithThePoolSaturated() throws Exception {
+    try (DeafServer deaf = new DeafServer();
+        Pushcart pushcart =
+            client()
+                .bulkhead(BulkheadPolicy.of(2, 100, Duration.ofMinutes(1)))
+                .deadline(Duration.ofMillis(400))
+                .build()) {
+      shop.server.stubFor(
+          get(urlEqualTo("/.well-known/ucp"))
+              .willReturn(okJson(StubbedShop.profile(deaf.url() + "/ucp"))));
+      Business business = pushcart.connect(shop.url());
+      List<CompletableFuture<JsonValue>> calls =
+          IntStream.range(0, 10).mapToObj(i -> read(business).executeAsync()).toList();
+      Set<CallPhase> phases = new TreeSet<>();
+      for (CompletableFuture<JsonValue> call : calls) {
+        Throwable failure = catchThrowable(call::join);
+        assertThat(failure).hasCauseInstanceOf(DeadlineException.class);
+        phases.add(((DeadlineException) failure.getCause()).phase());
+      }
+      assertThat(phases).contains(CallPhase.QUEUE, CallPhase.READ);
+      assertThatThrownBy(() -> create(business).execute())
+          .isInstanceOf(OutcomeUnknownException.class)
+          .hasCauseInstanceOf(DeadlineException.class);
+    }
+  }
+
+  @Test
+  void cancelingTheFutureReachesTheWire() throws Exception {
+    try (DeafServer deaf = new DeafServer();
+        Pushcart pushcart = client().build()) {
+      shop.server.stubFor(
+          get(urlEqualTo("/.well-known/ucp"))
+              .willReturn(okJson(StubbedShop.profile(deaf.url() + "/ucp"))));
+      CompletableFuture<JsonValue> call = read(pushcart.connect(shop.url())).executeAsync();
+      deaf.awaitRequest();
+      call.cancel(true);
+      assertThat(deaf.awaitEnd()).isTrue();
+    }
+  }
+
+  @Test
+  void interruptReachesTheWire() throws Exception {
+    try (DeafServer deaf = new DeafServer();
+        Pushcart pushcart = client().build()) {
+      shop.server.stubFor(
+          get(urlEqualTo("/.well-known/ucp"))
+              .willReturn(okJson(StubbedShop.profile(deaf.url() + "/ucp"))));
+      Business business = pushcart.connect(shop.url());
+      AtomicReference<Throwable> thrown = new AtomicReference<>();
+      Thread caller = new Thread(() -> thrown.set(catchThrowable(() -> read(business).execute())));
+      caller.start();
+      deaf.awaitRequest();
+      caller.interrupt();
+      caller.join();
+      assertThat(thrown.get()).isInstanceOf(CallCanceledException.class);
+      assertThat(deaf.awaitEnd()).isTrue();
+    }
+  }
+
+  @Test
+  void noThreadIsLeftAfterOneClientNorAfterTwoHundred() {
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    useAndClose();
+    await().atMost(Duration.ofMinutes(1)).until(() -> ownThreads().isEmpty());
+    for (int i = 0; i < 200; i++) {
+      useAndClose();
+    }
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(ownThreads()).isEmpty());
+  }
+
+  private void useAndClose() {
+    try (Pushcart pushcart = client().build()) {
+      Business business = pushcart.connect(shop.url());
+      read(business).execute();
+      read(business).executeAsync().join();
+    }
+  }
+
+  /** Threads of clients: not those that OkHttp and the JDK keep for the whole process. */
+  private static Set<String> ownThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.contains("OkHttp") || name.toLowerCase().contains("pushcart"))
+        .filter(name -> !name.startsWith("OkHttp TaskRunner"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void everyConnectionIsReturnedWhateverFails() {
+    OkHttpClient theirs = new OkHttpClient();
+    try (Pushcart pushcart =
+        client()
+            .transport(OkHttpTransport.using(theirs))
+            .retries(RetryPolicy.none())
+            .maxAnswerBytes(100_000)
+            .build()) {
+      Business business = pushcart.connect(shop.url());
+      List<com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder> modes =
+          List.of(
+              status(404).withBody("gone"),
+              status(500).withBody("{"),
+              status(200).withBody("no json"),
+              status(200).withBody("x".repeat(200_000)),
+              status(204),
+              status(200).withFault(Fault.EMPTY_RESPONSE),
+              status(200).withFault(Fault.CONNECTION_RESET_BY_PEER),
+              status(200).withFault(Fault.MALFORMED_RESPONSE_CHUNK),
+              status(200).withFault(Fault.RANDOM_DATA_THEN_CLOSE),
+              status(200).withBody("{}").withFixedDelay(60_000));
+      for (var mode : modes) {
+        shop.answers(get(urlEqualTo(CHECKOUT)), mode);
+        assertThatThrownBy(() -> read(business).deadline(Duration.ofSeconds(1)).execute())
+            .isInstanceOf(PushcartException.class);
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .untilAsserted(
+                () ->
+                    assertThat(theirs.connectionPool().idleConnectionCount())
+                        .isEqualTo(theirs.connectionPool().connectionCount()));
+      }
+    }
+    theirs.connectionPool().evictAll();
+    theirs.dispatcher().executorService().shutdown();
+  }
+
+  @Test
+  void closingLeavesTheCallersClientOpen() throws IOException {
+    AtomicInteger seen = new AtomicInteger();
+    OkHttpClient theirs =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  seen.incrementAndGet();
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    try (Pushcart pushcart = client().transport(OkHttpTransport.using(theirs)).build()) {
+      read(pushcart.connect(shop.url())).execute();
+    }
+    assertThat(seen.get()).isEqualTo(2);
+    assertThat(theirs.dispatcher().executorService().isShutdown()).isFalse();
+    try (okhttp3.Response still =
+        theirs
+            .newCall(new okhttp3.Request.Builder().url(shop.url() + CHECKOUT).build())
+            .execute()) {
+      assertThat(still.code()).isEqualTo(200);
+    }
+    theirs.dispatcher().executorService().shutdown();
+  }
+
+  @Test
+  void closedClientSendsNothing() {
+    Pushcart pushcart = client().build();
+    Business business = pushcart.connect(shop.url());
+    pushcart.close();
+    pushcart.close();
+    assertThatThrownBy(() -> read(business).execute())
+        .isInstanceOfAny(CallRefusedException.class, CallCanceledException.class);
+    assertThatThrownBy(() -> pushcart.connect(shop.url()))
+        .isInstanceOf(CallRefusedException.class);
+    assertThat(shop.requests()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "MALFORMED_RESPONSE_CHUNK"})
+  void lostAnswerToAChangeIsUnknownOnTheWire(Fault fault) {
+    shop.answers(any(urlEqualTo(CHECKOUTS)), status(201).withFault(fault));
+    try (Pushcart pushcart = client().retries(RetryPolicy.none()).build()) {
+      OutcomeUnknownException failure =
+          catchThrowableOfType(
+              OutcomeUnknownException.class,
+              () -> create(pushcart.connect(shop.url())).execute());
+      assertThat(failure.phase()).isEqualTo(CallPhase.READ);
+      assertThat(failure.idempotencyKey()).isPresent();
+    }
+  }
+
+  @Test
+  void refusedConnectionIsNotUnknown() throws IOException {
+    int free;
+    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    shop.server.stubFor(
+        get(urlEqualTo("/.well-known/ucp"))
+            .willReturn(okJson(StubbedShop.profile("http://127.0.0.1:" + free + "/ucp"))));
+    try (Pushcart pushcart = client().retries(RetryPolicy.none()).build()) {
+      assertThatThrownBy(() -> create(pushcart.connect(shop.url())).execute())
+          .isInstanceOfSatisfying(
+              NetworkException.class,
+              failure -> assertThat(failure.phase()).isEqualTo(CallPhase.CONNECT));
+    }
+  }
+
+  @Test
+  void compressedBombIsCutOff() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      byte[] blank = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < 64; i++) {
+        gzip.write(blank);
+      }
+    }
+    shop.answers(
+        get(urlEqualTo(CHECKOUT)),
+        status(200).withHeader("Content-Encoding", "gzip").withBody(bomb.toByteArray()));
+    try (Pushcart pushcart = client().build()) {
+      assertThatThrownBy(() -> read(pushcart.connect(shop.url())).execute())
+          .isInstanceOf(DecodeException.class)
+          .hasMessageContaining("larger than 8388608 bytes");
+      assertThat(shop.requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void identifierStaysOneSegmentOfThePath() {
+    shop.answers(any(urlPathMatching("/ucp/.*")), okJson("{}"));
+    try (Pushcart pushcart = client().build()) {
+      read(pushcart.connect(shop.url()), "gid://shop/Checkout/1?x=%2e#y").execute();
+    }
+    assertThat(shop.server.getAllServeEvents().get(0).getRequest().getUrl())
+        .isEqualTo("/ucp/checkout-sessions/gid:%2F%2Fshop%2FCheckout%2F1%3Fx=%252e%23y");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "", "a\u0000b", "a\nb"})
+  void identifierThatIsAPathTrickIsRefused(String id) {
+    try (Pushcart pushcart = client().build()) {
+      Business business = pushcart.connect(shop.url());
+      assertThatThrownBy(() -> read(business, id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("id:");
+    }
+    assertThat(shop.requests()).isZero();
+  }
+
+  // -- addresses
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://127.0.0.1", "https://10.0.0.1", "https://169.254.169.254", "https://[::1]",
+    "https://[::ffff:10.0.0.1]", "https://localhost", "http://shop.example", "ftp://shop.example",
+    "https://user@shop.example"
+  })
+  void addressThatNoBusinessCanBeAtIsRefused(String url) {
+    try (Pushcart pushcart = Pushcart.builder().agentProfile(StubbedShop.AGENT).build()) {
+      assertThatThrownBy(() -> pushcart.connect(url))
+          .isInstanceOfSatisfying(
+              ConnectException.class,
+              failure ->
+                  assertThat(failure.reason()).isEqualTo(ConnectException.Reason.ADDRESS_REFUSED));
+    }
+  }
+
+  @Test
+  void nameThatLeadsToThisMachineIsRefusedByItsAddress() {
+    OkHttpClient theirs =
+        new OkHttpClient.Builder()
+            .dns(name -> List.of(InetAddress.getLoopbackAddress()))
+            .build();
+    try (Pushcart pushcart =
+        Pushcart.builder()
+            .agentProfile(StubbedShop.AGENT)
+            .transport(OkHttpTransport.using(theirs))
+            .build()) {
+      assertThatThrownBy(() -> pushcart.connect("https://shop.example:" + shop.server.port()))
+          .isInstanceOfSatisfying(
+              ConnectException.class,
+              failure ->
+                  assertThat(failure.reason()).isEqualTo(ConnectException.Reason.ADDRESS_REFUSED));
+    }
+    assertThat(shop.server.getAllServeEvents()).isEmpty();
+  }
+
+  // -- the client itself
+
+  @Test
+  void asynchronousCallGoesOnTheGivenExecutor() {
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    ExecutorService mine =
+        Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
+    try (Pushcart pushcart = client().executor(mine).build()) {
+      String thread =
+          read(pushcart.connect(shop.url()))
+              .executeAsync()
+              .thenApply(value -> Thread.currentThread().getName())
+              .join();
+      assertThat(thread).isIn("mine", Thread.currentThread().getName());
+      assertThat(mine.isShutdown()).isFalse();
+    } finally {
+      mine.shutdown();
+    }
+  }
+
+  @Test
+  void versionIsInTheUserAgent() {
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    try (Pushcart pushcart = client().userAgentSuffix("my-app/1.2").build()) {
+      read(pushcart.connect(shop.url())).execute();
+    }
+    assertThat(Pushcart.version()).matches("[0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?");
+    assertThat(shop.server.getAllServeEvents())
+        .allSatisfy(
+            event ->
+                assertThat(event.getRequest().getHeader("User-Agent"))
+                    .isEqualTo("pushcart-java/" + Pushcart.version() + " my-app/1.2"))
+        .allSatisfy(
+            event ->
+                assertThat(event.getRequest().getHeader("UCP-Agent"))
+                    .isEqualTo("profile=\"" + StubbedShop.AGENT + "\""));
+  }
+
+  @Test
+  void businessThatIsNotReadyIsAskedAgain() {
+    shop.server.stubFor(
+        get(urlEqualTo("/.well-known/ucp"))
+            .inScenario("starting")
+            .whenScenarioStateIs("Started")
+            .willSetStateTo("ready")
+            .willReturn(status(503).withHeader("Retry-After", "0")));
+    shop.server.stubFor(
+        get(urlEqualTo("/.well-known/ucp"))
+            .inScenario("starting")
+            .whenScenarioStateIs("ready")
+            .willReturn(okJson(StubbedShop.profile(shop.url() + "/ucp"))));
+    try (Pushcart pushcart = client().build()) {
+      assertThat(pushcart.connect(shop.url()).capabilities())
+          .containsExactly("dev.ucp.shopping.checkout");
+    }
+  }
+
+  @Test
+  void badSettingsNameTheFieldAndTheRule() {
+    assertThatThrownBy(() -> Pushcart.builder().build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("agentProfile: must be set");
+    assertThatThrownBy(
+            () -> Pushcart.builder().agentProfile(URI.create("http://app.example/p")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("agentProfile:");
+    assertThatThrownBy(() -> client().deadline(Duration.ZERO).build())
+        .hasMessageStartingWith("deadline: must be");
+    assertThatThrownBy(() -> client().retryBudget(-1).build())
+        .hasMessageStartingWith("retryBudget: must be");
+    assertThatThrownBy(() -> client().maxAnswerBytes(1).build())
+        .hasMessageStartingWith("maxAnswerBytes: must be");
+    assertThatThrownBy(() -> client().userAgentSuffix("a\nb").build())
+        .hasMessageStartingWith("userAgentSuffix: must be");
+    assertThatThrownBy(() -> RetryPolicy.builder().maxRetries(11).build())
+        .hasMessageStartingWith("maxRetries: must be");
+    assertThatThrownBy(() -> BreakerPolicy.builder().failurePercent(0).build())
+        .hasMessageStartingWith("failurePercent: must be");
+    assertThatThrownBy(() -> BulkheadPolicy.of(0, 1, Duration.ZERO))
+        .hasMessageStartingWith("maxConcurrent: must be");
+    assertThatThrownBy(() -> RateLimitPolicy.of(1, Duration.ZERO, Duration.ZERO))
+        .hasMessageStartingWith("period: must be");
+    assertThatThrownBy(() -> client().build().connect("not a url"))
+        .hasMessageStartingWith("origin: must be");
+  }
+}
