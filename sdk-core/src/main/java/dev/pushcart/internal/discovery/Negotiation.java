@@ -1,6 +1,7 @@
 package dev.pushcart.internal.discovery;
 
 import dev.pushcart.ConnectException.Reason;
+import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.NamespaceBinding;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
@@ -25,8 +26,6 @@ import okhttp3.HttpUrl;
  */
 final class Negotiation {
 
-  // From this version on a document for people may stand anywhere; before it was bound as the schema is.
-  private static final String SPEC_UNBOUND_SINCE = "2026-08-25";
   private static final String CORE = "dev.ucp.";
 
   private final URI origin;
@@ -172,7 +171,7 @@ final class Negotiation {
   private boolean speaksFor(
       String name, Optional<String> schema, Optional<String> spec, String what) {
     return mayStandAt(name, schema, what + " has a schema that may not speak for it: ")
-        && (mine.version().compareTo(SPEC_UNBOUND_SINCE) >= 0
+        && (!UcpVocabulary.bindsSpec(mine.version())
             || mayStandAt(name, spec, what + " has a spec that may not speak for it: "));
   }
 

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads a profile of any published version: services as one object or as an array, capabilities as an array
@@ -27,7 +26,6 @@ import java.util.regex.Pattern;
  */
 public final class ProfileReader {
 
-  private static final Pattern VERSION = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final List<Transport> BINDINGS_OF_ONE_SERVICE =
       List.of(Transport.REST, Transport.MCP, Transport.A2A, Transport.EMBEDDED);
 
@@ -106,7 +104,7 @@ public final class ProfileReader {
     }
     ReadObject map = new ReadObject(ucp.path("supported_versions"), given.get(), problems);
     for (String version : given.get().members().keySet()) {
-      if (VERSION.matcher(version).matches()) {
+      if (UcpVocabulary.isVersion(version)) {
         map.text(version).ifPresent(url -> supported.put(version, url));
       } else {
         problems.add(map.path(version) + ": dropped, because it is no version YYYY-MM-DD");

@@ -1,0 +1,422 @@
+package dev.pushcart.profile;
+
+import dev.pushcart.JsonValue;
+import dev.pushcart.JsonValue.JsonArray;
+import dev.pushcart.JsonValue.JsonObject;
+import dev.pushcart.internal.discovery.SpokenProtocol;
+import dev.pushcart.internal.discovery.SpokenProtocols;
+import dev.pushcart.internal.model.JwkMembers;
+import dev.pushcart.internal.model.UcpVocabulary;
+import dev.pushcart.internal.net.AddressPolicy;
+import dev.pushcart.internal.net.NamespaceBinding;
+import dev.pushcart.internal.net.UrlRefusedException;
+import dev.pushcart.internal.net.UrlRules;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document in which a platform says who it is and what it speaks, named in the {@code UCP-Agent} header of
+ * every request (UCP 2026-04-08, Overview, Platform Profile). A library cannot host it: write {@link
+ * #toJson()} to a file, serve that at a stable https address without a query, with {@code Cache-Control:
+ * public, max-age=3600} or so and never by a redirect, and give that address to the client. {@link
+ * ProfileLinter} checks the result.
+ *
+ * <p>A profile is of one version. A platform that speaks several hosts one document for each.
+ *
+ * <p>By default it declares every service and capability this SDK speaks in that version; the order
+ * capability only with a {@link Builder#webhookUrl}, which it requires. Immutable.
+ */
+public final class PlatformProfile {
+
+  private final String version;
+  private final Set<String> capabilities;
+  private final JsonObject document;
+
+  private PlatformProfile(String version, Set<String> capabilities, JsonObject document) {
+    this.version = version;
+    this.capabilities = Set.copyOf(capabilities);
+    this.document = document;
+  }
+
+  /**
+   * Starts a profile of that version.
+   *
+   * @param version a protocol version that this SDK speaks, such as {@code 2026-04-08}; checked by {@link
+   *     Builder#build()}
+   */
+  public static Builder builder(String version) {
+    return new Builder(version);
+  }
+
+  /** The protocol version it is of. */
+  public String version() {
+    return version;
+  }
+
+  /** The names of the capabilities it declares, in no particular order. */
+  public Set<String> capabilities() {
+    return capabilities;
+  }
+
+  /** The document. The same builder calls give the same text, byte for byte. */
+  public String toJson() {
+    return document.toString();
+  }
+
+  @Override
+  public String toString() {
+    return "platform profile of UCP " + version + " with " + capabilities;
+  }
+
+  /** Collects what the profile declares. Not thread-safe. */
+  public static final class Builder {
+
+    private static final UrlRules PUBLIC = UrlRules.of(AddressPolicy.publicOnly());
+
+    private final String version;
+    private final List<SpokenProtocol.Service> services = new ArrayList<>();
+    private final List<SpokenProtocol.Capability> capabilities = new ArrayList<>();
+    private final Map<String, JsonValue> configs = new LinkedHashMap<>();
+    private final List<Handler> handlers = new ArrayList<>();
+    private final List<JsonValue> keys = new ArrayList<>();
+    private @Nullable Set<String> only;
+    private @Nullable URI webhookUrl;
+
+    private Builder(String version) {
+      this.version = version;
+    }
+
+    /** Declares these of the SDK's own capabilities and no others; what is added stays. */
+    public Builder only(String... names) {
+      only = new LinkedHashSet<>(Arrays.asList(names));
+      return this;
+    }
+
+    /** Where businesses report orders to: a public https address. Declares the order capability. */
+    public Builder webhookUrl(URI url) {
+      webhookUrl = url;
+      return this;
+    }
+
+    /**
+     * Adds a service of another vendor.
+     *
+     * @param name its reverse-domain name
+     * @param version its version
+     * @param transport how it travels
+     * @param spec its description for people, on the name's own domain
+     * @param schema its description for machines, on the name's own domain
+     */
+    public Builder service(
+        String name, String version, Transport transport, URI spec, URI schema) {
+      services.add(
+          new SpokenProtocol.Service(
+              name, version, transport, spec.toASCIIString(), schema.toASCIIString()));
+      return this;
+    }
+
+    /**
+     * Adds a capability that the application itself speaks.
+     *
+     * @param name its reverse-domain name
+     * @param version its version; for names below {@code dev.ucp} the profile's own
+     * @param spec its description for people, on the name's own domain
+     * @param schema its JSON Schema, on the name's own domain
+     * @param parents what it extends, at least one of which the profile declares; empty for nothing
+     */
+    public Builder capability(
+        String name, String version, URI spec, URI schema, List<String> parents) {
+      capabilities.add(
+          new SpokenProtocol.Capability(
+              name, version, spec.toASCIIString(), schema.toASCIIString(), parents));
+      return this;
+    }
+
+    /** Gives a declared capability its configuration, a JSON object. */
+    public Builder config(String capability, JsonValue config) {
+      configs.put(capability, config);
+      return this;
+    }
+
+    /**
+     * Adds a payment handler.
+     *
+     * @param name its reverse-domain name
+     * @param id identifies it within this profile
+     * @param version its version
+     * @param spec its description for people, on the name's own domain
+     * @param schema its JSON Schema, on the name's own domain
+     * @param instrumentTypes the instruments the platform can present; empty for all of the handler's
+     */
+    public Builder paymentHandler(
+        String name,
+        String id,
+        String version,
+        URI spec,
+        URI schema,
+        List<String> instrumentTypes) {
+      handlers.add(
+          new Handler(
+              name,
+              id,
+              version,
+              spec.toASCIIString(),
+              schema.toASCIIString(),
+              List.copyOf(instrumentTypes)));
+      return this;
+    }
+
+    /** Adds a public key that this platform signs with, as a JSON Web Key with a {@code kid}. */
+    public Builder signingKey(JsonValue jwk) {
+      keys.add(jwk);
+      return this;
+    }
+
+    /**
+     * Makes the profile.
+     *
+     * @throws IllegalArgumentException if what was given breaks a rule; the message names both
+     */
+    public PlatformProfile build() {
+      SpokenProtocol spoken = SpokenProtocols.of(version).orElse(null);
+      if (spoken == null) {
+        throw new IllegalArgumentException(
+            "version: must be one of "
+                + SpokenProtocols.all().stream().map(SpokenProtocol::version).toList()
+                + " but was "
+                + version);
+      }
+      List<SpokenProtocol.Service> allServices = new ArrayList<>(spoken.services());
+      allServices.addAll(services);
+      List<SpokenProtocol.Capability> allCapabilities = ownCapabilities(spoken);
+      allCapabilities.addAll(capabilities);
+      Set<String> names = new LinkedHashSet<>();
+      allCapabilities.forEach(capability -> names.add(capability.name()));
+      check(allServices, allCapabilities, names);
+
+      Map<String, JsonValue> ucp = new LinkedHashMap<>();
+      ucp.put("version", JsonValue.of(version));
+      ucp.put("services", byName(allServices, SpokenProtocol.Service::name, this::json));
+      ucp.put(
+          "capabilities", byName(allCapabilities, SpokenProtocol.Capability::name, this::json));
+      ucp.put("payment_handlers", byName(handlers, Handler::name, this::json));
+      Map<String, JsonValue> document = new LinkedHashMap<>();
+      document.put("ucp", new JsonObject(ucp));
+      if (!keys.isEmpty()) {
+        document.put(UcpVocabulary.keysMember(version), new JsonArray(keys));
+      }
+      return new PlatformProfile(version, names, new JsonObject(document));
+    }
+
+    private List<SpokenProtocol.Capability> ownCapabilities(SpokenProtocol spoken) {
+      Set<String> wanted = only;
+      List<SpokenProtocol.Capability> own = new ArrayList<>();
+      Set<String> unknown = wanted == null ? new HashSet<>() : new LinkedHashSet<>(wanted);
+      for (SpokenProtocol.Capability capability : spoken.capabilities()) {
+        String name = capability.name();
+        unknown.remove(name);
+        boolean order = name.equals(SpokenProtocols.ORDER);
+        if (order && wanted != null && wanted.contains(name) && webhookUrl == null) {
+          throw new IllegalArgumentException("webhookUrl: is required to declare " + name);
+        }
+        if (order ? webhookUrl != null : wanted == null || wanted.contains(name)) {
+          own.add(capability);
+        }
+      }
+      if (!unknown.isEmpty()) {
+        throw new IllegalArgumentException(
+            "only: must name capabilities this SDK speaks in " + version + " but named " + unknown);
+      }
+      return own;
+    }
+
+    private void check(
+        List<SpokenProtocol.Service> allServices,
+        List<SpokenProtocol.Capability> allCapabilities,
+        Set<String> names) {
+      for (SpokenProtocol.Service each : allServices) {
+        checkEntity("service", each.name(), each.version(), each.spec(), each.schema());
+        checkCoreVersion("service", each.name(), each.version());
+        if (!each.transport().isKnown()) {
+          throw new IllegalArgumentException(
+              "service " + each.name() + ": transport: must be rest, mcp, a2a or embedded but was "
+                  + each.transport());
+        }
+      }
+      Set<String> seen = new HashSet<>();
+      for (SpokenProtocol.Capability each : allCapabilities) {
+        checkEntity("capability", each.name(), each.version(), each.spec(), each.schema());
+        checkCoreVersion("capability", each.name(), each.version());
+        if (!seen.add(each.name() + ' ' + each.version())) {
+          throw new IllegalArgumentException(
+              "capability " + each.name() + ": version: " + each.version() + " stands twice");
+        }
+        if (!each.parents().isEmpty() && each.parents().stream().noneMatch(names::contains)) {
+          throw new IllegalArgumentException(
+              "capability " + each.name() + ": parents: must name a declared capability but named "
+                  + each.parents());
+        }
+      }
+      seen.clear();
+      for (Handler each : handlers) {
+        checkEntity("payment handler", each.name(), each.version(), each.spec(), each.schema());
+        if (each.id().isEmpty() || !seen.add(each.id())) {
+          throw new IllegalArgumentException(
+              "payment handler " + each.name() + ": id: must be unique and not empty but was \""
+                  + each.id() + '"');
+        }
+      }
+      checkConfigs(names);
+      checkKeys();
+    }
+
+    private void checkConfigs(Set<String> names) {
+      configs.forEach(
+          (name, config) -> {
+            if (!names.contains(name)) {
+              throw new IllegalArgumentException("config " + name + ": names no declared capability");
+            }
+            if (!(config instanceof JsonObject)) {
+              throw new IllegalArgumentException("config " + name + ": must be a JSON object");
+            }
+          });
+      if (webhookUrl != null) {
+        try {
+          PUBLIC.check(webhookUrl.toASCIIString());
+        } catch (UrlRefusedException refused) {
+          throw new IllegalArgumentException("webhookUrl: " + refused.getMessage(), refused);
+        }
+      }
+    }
+
+    private void checkKeys() {
+      Set<String> kids = new HashSet<>();
+      for (JsonValue key : keys) {
+        Optional<String> broken = JwkMembers.brokenRule(key);
+        if (broken.isPresent()) {
+          throw new IllegalArgumentException("signingKey: " + broken.get());
+        }
+        String kid = key.get("kid").flatMap(JsonValue::asString).orElseThrow();
+        if (!kids.add(kid)) {
+          throw new IllegalArgumentException("signingKey: kid \"" + kid + "\" stands twice");
+        }
+      }
+    }
+
+    private void checkEntity(
+        String kind, String name, String entityVersion, String spec, String schema) {
+      String subject = kind + ' ' + name + ": ";
+      if (!UcpVocabulary.isName(name, version)) {
+        throw new IllegalArgumentException(
+            subject + "name: must be a reverse-domain name such as com.example.gifts");
+      }
+      if (!UcpVocabulary.isVersion(entityVersion)) {
+        throw new IllegalArgumentException(
+            subject + "version: must be YYYY-MM-DD but was \"" + entityVersion + '"');
+      }
+      requireBound(subject + "schema: ", name, schema);
+      if (UcpVocabulary.bindsSpec(version)) {
+        requireBound(subject + "spec: ", name, spec);
+      }
+    }
+
+    private void checkCoreVersion(String kind, String name, String entityVersion) {
+      if (name.startsWith("dev.ucp.") && !entityVersion.equals(version)) {
+        throw new IllegalArgumentException(
+            kind + ' ' + name + ": version: must be the profile's " + version + " but was "
+                + entityVersion);
+      }
+    }
+
+    private static void requireBound(String subject, String name, String url) {
+      NamespaceBinding.refusal(name, url)
+          .ifPresent(
+              why -> {
+                throw new IllegalArgumentException(subject + why);
+              });
+    }
+
+    private static <E> JsonObject byName(
+        List<E> entries,
+        Function<E, String> name,
+        Function<E, JsonValue> json) {
+      Map<String, List<JsonValue>> lists = new LinkedHashMap<>();
+      for (E entry : entries) {
+        lists
+            .computeIfAbsent(name.apply(entry), unused -> new ArrayList<>())
+            .add(json.apply(entry));
+      }
+      Map<String, JsonValue> members = new LinkedHashMap<>();
+      lists.forEach((key, list) -> members.put(key, new JsonArray(list)));
+      return new JsonObject(members);
+    }
+
+    private JsonValue json(SpokenProtocol.Service service) {
+      Map<String, JsonValue> members = new LinkedHashMap<>();
+      members.put("version", JsonValue.of(service.version()));
+      members.put("spec", JsonValue.of(service.spec()));
+      members.put("transport", JsonValue.of(service.transport().value()));
+      members.put("schema", JsonValue.of(service.schema()));
+      return new JsonObject(members);
+    }
+
+    private JsonValue json(SpokenProtocol.Capability capability) {
+      Map<String, JsonValue> members = new LinkedHashMap<>();
+      members.put("version", JsonValue.of(capability.version()));
+      members.put("spec", JsonValue.of(capability.spec()));
+      members.put("schema", JsonValue.of(capability.schema()));
+      List<String> parents = capability.parents();
+      if (parents.size() == 1) {
+        members.put("extends", JsonValue.of(parents.get(0)));
+      } else if (!parents.isEmpty()) {
+        members.put("extends", new JsonArray(parents.stream().map(JsonValue::of).toList()));
+      }
+      Map<String, JsonValue> config = new LinkedHashMap<>();
+      JsonValue given = configs.get(capability.name());
+      if (given != null) {
+        config.putAll(given.members());
+      }
+      if (webhookUrl != null && capability.name().equals(SpokenProtocols.ORDER)) {
+        config.put("webhook_url", JsonValue.of(webhookUrl.toASCIIString()));
+      }
+      if (!config.isEmpty()) {
+        members.put("config", new JsonObject(config));
+      }
+      return new JsonObject(members);
+    }
+
+    private JsonValue json(Handler handler) {
+      Map<String, JsonValue> members = new LinkedHashMap<>();
+      members.put("id", JsonValue.of(handler.id()));
+      members.put("version", JsonValue.of(handler.version()));
+      members.put("spec", JsonValue.of(handler.spec()));
+      members.put("schema", JsonValue.of(handler.schema()));
+      if (!handler.instrumentTypes().isEmpty()) {
+        List<JsonValue> instruments = new ArrayList<>();
+        for (String type : handler.instrumentTypes()) {
+          instruments.add(new JsonObject(Map.of("type", JsonValue.of(type))));
+        }
+        members.put("available_instruments", new JsonArray(instruments));
+      }
+      return new JsonObject(members);
+    }
+
+    private record Handler(
+        String name,
+        String id,
+        String version,
+        String spec,
+        String schema,
+        List<String> instrumentTypes) {}
+  }
+}

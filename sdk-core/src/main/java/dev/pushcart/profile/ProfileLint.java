@@ -1,0 +1,447 @@
+package dev.pushcart.profile;
+
+import dev.pushcart.JsonValue;
+import dev.pushcart.JsonValue.JsonArray;
+import dev.pushcart.JsonValue.JsonObject;
+import dev.pushcart.internal.discovery.SpokenProtocols;
+import dev.pushcart.internal.model.JwkMembers;
+import dev.pushcart.internal.model.UcpVocabulary;
+import dev.pushcart.internal.net.AddressPolicy;
+import dev.pushcart.internal.net.NamespaceBinding;
+import dev.pushcart.internal.net.UrlRefusedException;
+import dev.pushcart.internal.net.UrlRules;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One run of the linter over one profile. */
+final class ProfileLint {
+
+  private static final int MOST_SURELY_READ = 128 * 1024;
+  private static final long LEAST_MAX_AGE = 60;
+  private static final UrlRules PUBLIC = UrlRules.of(AddressPolicy.publicOnly());
+  private static final String AP2 = "dev.ucp.shopping.ap2_mandate";
+
+  private final List<Finding> findings = new ArrayList<>();
+  private String version = UcpVocabulary.V2026_08_25;
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  void url(String url) {
+    try {
+      PUBLIC.check(url);
+    } catch (UrlRefusedException refused) {
+      error("url", String.valueOf(refused.getMessage()), "Serve it at a public https address.");
+    }
+    if (url.indexOf('?') >= 0) {
+      error("url", "it must not have a query", "Serve it at a path that never changes.");
+    }
+  }
+
+  void headers(Map<String, List<String>> headers) {
+    Set<String> directives = new TreeSet<>();
+    for (String line : values(headers, "cache-control")) {
+      for (String directive : line.split(",")) {
+        directives.add(directive.trim().toLowerCase(Locale.ROOT));
+      }
+    }
+    String fix = "Answer with Cache-Control: public, max-age=3600.";
+    for (String directive : directives) {
+      String name = directive.split("=", 2)[0];
+      if (Set.of("private", "no-store", "no-cache").contains(name)) {
+        error("headers", "Cache-Control must not hold " + name, fix);
+      }
+    }
+    if (!directives.contains("public")) {
+      error("headers", "Cache-Control must hold public", fix);
+    }
+    if (directives.stream().noneMatch(ProfileLint::isLongEnough)) {
+      error("headers", "Cache-Control must hold a max-age of at least " + LEAST_MAX_AGE, fix);
+    }
+    List<String> types = values(headers, "content-type");
+    if (types.stream().noneMatch(type -> type.toLowerCase(Locale.ROOT).contains("json"))) {
+      warning("headers", "Content-Type should be JSON", "Answer with application/json.");
+    }
+    if (!values(headers, "set-cookie").isEmpty()) {
+      warning("headers", "a profile holds nothing of a session", "Answer without Set-Cookie.");
+    }
+  }
+
+  void document(String json) {
+    int size = json.getBytes(StandardCharsets.UTF_8).length;
+    if (size > MOST_SURELY_READ) {
+      warning(
+          "$",
+          "it has " + size + " bytes, and nobody need read more than " + MOST_SURELY_READ,
+          "Shorten the configurations.");
+    }
+    JsonValue root;
+    try {
+      root = JsonValue.parse(json);
+    } catch (IllegalArgumentException malformed) {
+      error("$", String.valueOf(malformed.getMessage()), "Write well-formed JSON.");
+      return;
+    }
+    Optional<JsonValue> ucp = root.get("ucp").filter(JsonObject.class::isInstance);
+    if (ucp.isEmpty()) {
+      error("$", "it must be an object with a ucp object", "Put version and entries into ucp.");
+      return;
+    }
+    version(ucp.get());
+    services(ucp.get());
+    Set<String> capabilities = capabilities(ucp.get());
+    handlers(root, ucp.get());
+    keys(root, capabilities.contains(AP2));
+    if (ucp.get().get("supported_versions").isPresent()) {
+      warning(
+          "$['ucp']['supported_versions']",
+          "a platform's profile is of one version",
+          "Host one document for each version and send the fitting one.");
+    }
+  }
+
+  private void version(JsonValue ucp) {
+    String path = "$['ucp']['version']";
+    String given = ucp.get("version").flatMap(JsonValue::asString).orElse("");
+    String fix = "Write one of " + UcpVocabulary.VERSIONS + '.';
+    if (given.equalsIgnoreCase("draft")) {
+      error(path, "draft must not be published", fix);
+    } else if (!UcpVocabulary.isVersion(given)) {
+      error(path, "it must be YYYY-MM-DD", fix);
+    } else {
+      version = given;
+      if (!UcpVocabulary.VERSIONS.contains(given)) {
+        warning(path, given + " is no published version known here", fix);
+      }
+    }
+  }
+
+  private boolean isFirstVersion() {
+    return version.equals(UcpVocabulary.V2026_01_11);
+  }
+
+  private void services(JsonValue ucp) {
+    String path = "$['ucp']['services']";
+    JsonValue services = ucp.get("services").orElse(null);
+    if (!(services instanceof JsonObject)) {
+      error(path, "it must be an object by service name", "Write {} when there is none.");
+      return;
+    }
+    services
+        .members()
+        .forEach(
+            (name, value) -> {
+              String at = path + "['" + name + "']";
+              name(at, name);
+              if (isFirstVersion()) {
+                required(at, value, List.of("version", "spec"));
+                bound(at, name, value);
+                return;
+              }
+              for (Map.Entry<String, JsonValue> each : entries(at, value).entrySet()) {
+                service(each.getKey(), name, each.getValue());
+              }
+            });
+  }
+
+  private void service(String path, String name, JsonValue entry) {
+    String transport = entry.get("transport").flatMap(JsonValue::asString).orElse("");
+    required(
+        path,
+        entry,
+        transport.equals("a2a")
+            ? List.of("version", "spec", "transport")
+            : List.of("version", "spec", "transport", "schema"));
+    if (!transport.isEmpty() && !Transport.of(transport).isKnown()) {
+      error(
+          path + "['transport']",
+          transport + " is no transport of UCP",
+          "Write rest, mcp, a2a or embedded.");
+    }
+    entityVersion(path, name, entry);
+    bound(path, name, entry);
+  }
+
+  private Set<String> capabilities(JsonValue ucp) {
+    String path = "$['ucp']['capabilities']";
+    Map<String, List<Map.Entry<String, JsonValue>>> byName = new LinkedHashMap<>();
+    JsonValue given = ucp.get("capabilities").orElse(null);
+    if (isFirstVersion()) {
+      if (!(given instanceof JsonArray)) {
+        error(path, "it must be an array in " + version, "List the capabilities with their names.");
+        return Set.of();
+      }
+      entries(path, given)
+          .forEach(
+              (at, entry) -> {
+                required(at, entry, List.of("name"));
+                String name = entry.get("name").flatMap(JsonValue::asString).orElse("");
+                byName
+                    .computeIfAbsent(name, unused -> new ArrayList<>())
+                    .add(Map.entry(at, entry));
+              });
+    } else if (given instanceof JsonObject) {
+      given
+          .members()
+          .forEach(
+              (name, value) ->
+                  byName.put(
+                      name,
+                      List.copyOf(entries(path + "['" + name + "']", value).entrySet())));
+    } else if (given != null) {
+      error(
+          path,
+          "it must be an object by capability name since " + UcpVocabulary.V2026_01_23,
+          "Make each name a member with an array of its versions.");
+    }
+    byName.forEach(
+        (name, entries) -> {
+          if (!isFirstVersion()) {
+            name(path + "['" + name + "']", name);
+          }
+          Set<String> versions = new HashSet<>();
+          for (Map.Entry<String, JsonValue> each : entries) {
+            capability(each.getKey(), name, each.getValue(), byName.keySet());
+            String entryVersion =
+                each.getValue().get("version").flatMap(JsonValue::asString).orElse("");
+            if (!versions.add(entryVersion)) {
+              warning(each.getKey(), "version " + entryVersion + " stands twice", "Remove one.");
+            }
+          }
+        });
+    return byName.keySet();
+  }
+
+  private void capability(String path, String name, JsonValue entry, Set<String> declared) {
+    if (isFirstVersion()) {
+      name(path + "['name']", name);
+    }
+    required(path, entry, List.of("version", "spec", "schema"));
+    entityVersion(path, name, entry);
+    bound(path, name, entry);
+    entry.get("extends").ifPresent(parents -> parents(path + "['extends']", parents, declared));
+    Optional<JsonValue> webhook = entry.get("config").flatMap(config -> config.get("webhook_url"));
+    if (name.equals(SpokenProtocols.ORDER) && webhook.isEmpty()) {
+      error(
+          path + "['config']['webhook_url']",
+          "the order capability must say where orders are reported to",
+          "Give a public https address, or leave the capability out.");
+    }
+    webhook.ifPresent(
+        url -> {
+          try {
+            PUBLIC.check(url.asString().orElse(""));
+          } catch (UrlRefusedException refused) {
+            error(
+                path + "['config']['webhook_url']",
+                String.valueOf(refused.getMessage()),
+                "Give a public https address.");
+          }
+        });
+  }
+
+  private void parents(String path, JsonValue parents, Set<String> declared) {
+    List<String> names = new ArrayList<>();
+    parents.asString().ifPresent(names::add);
+    parents.elements().forEach(element -> element.asString().ifPresent(names::add));
+    if (names.isEmpty()) {
+      error(path, "it must name a capability", "Leave it out for a capability without a parent.");
+    } else if (names.stream().noneMatch(declared::contains)) {
+      error(
+          path,
+          "it extends none of the declared capabilities, so it never counts: " + names,
+          "Declare a parent, or remove the extension.");
+    }
+    if (parents instanceof JsonArray
+        && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
+      error(
+          path,
+          "several parents are possible since " + UcpVocabulary.V2026_04_08,
+          "Name one parent as a string.");
+    }
+  }
+
+  private void handlers(JsonValue root, JsonValue ucp) {
+    String path = "$['ucp']['payment_handlers']";
+    Optional<JsonValue> given = ucp.get("payment_handlers");
+    if (isFirstVersion()) {
+      if (given.isPresent()) {
+        error(path, "it does not exist in " + version, "Use payment.handlers at the root.");
+      }
+      return;
+    }
+    if (root.get("payment").isPresent()) {
+      error(
+          "$['payment']",
+          "it was removed in " + UcpVocabulary.V2026_01_23 + " and is ignored",
+          "Move the handlers to ucp.payment_handlers.");
+    }
+    if (given.isEmpty() || !(given.get() instanceof JsonObject)) {
+      error(path, "it must be an object by handler name", "Write {} when there is none.");
+      return;
+    }
+    given
+        .get()
+        .members()
+        .forEach(
+            (name, value) -> {
+              name(path + "['" + name + "']", name);
+              entries(path + "['" + name + "']", value)
+                  .forEach((at, entry) -> handler(at, name, entry));
+            });
+  }
+
+  private void handler(String path, String name, JsonValue entry) {
+    required(path, entry, List.of("id", "version", "spec", "schema"));
+    entityVersion(path, name, entry);
+    bound(path, name, entry);
+    String at = path + "['available_instruments']";
+    Optional<JsonValue> instruments = entry.get("available_instruments");
+    if (instruments.isPresent() && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
+      warning(at, "it is ignored before " + UcpVocabulary.V2026_04_08, "Remove it.");
+    } else if (instruments.isPresent() && instruments.get().elements().isEmpty()) {
+      error(at, "it must be an array of at least one", "Leave it out for every instrument.");
+    }
+  }
+
+  private void keys(JsonValue root, boolean required) {
+    String member = UcpVocabulary.keysMember(version);
+    String other = member.equals("keys") ? "signing_keys" : "keys";
+    if (root.get(other).isPresent()) {
+      String fix = "Rename it to " + member + '.';
+      if (member.equals("keys")) {
+        error("$['signing_keys']", "it was removed in " + version + " and is ignored", fix);
+      } else {
+        warning("$['keys']", "it is ignored before " + UcpVocabulary.V2026_08_25, fix);
+      }
+    }
+    String path = "$['" + member + "']";
+    Optional<JsonValue> keys = root.get(member);
+    if (keys.isPresent() && !(keys.get() instanceof JsonArray)) {
+      error(path, "it must be an array of keys", "Write [] or leave it out when there is none.");
+    }
+    List<JsonValue> all = keys.map(JsonValue::elements).orElse(List.of());
+    if (required && all.isEmpty()) {
+      error(path, AP2 + " needs at least one key", "Publish the key that mandates are signed with.");
+    }
+    Set<String> kids = new HashSet<>();
+    for (int i = 0; i < all.size(); i++) {
+      String at = path + '[' + i + ']';
+      JwkMembers.brokenRule(all.get(i))
+          .ifPresent(rule -> error(at, "it " + rule, "Publish the public half of the key."));
+      String kid = all.get(i).get("kid").flatMap(JsonValue::asString).orElse("");
+      if (!kid.isEmpty() && !kids.add(kid)) {
+        error(at + "['kid']", "kid " + kid + " stands twice", "Give each key a kid of its own.");
+      }
+    }
+  }
+
+  private void name(String path, String name) {
+    if (!UcpVocabulary.isName(name, version)) {
+      error(
+          path,
+          '"' + name + "\" is no reverse-domain name in " + version,
+          "Use lower-case labels joined by dots, such as com.example.gifts.");
+    }
+  }
+
+  private void entityVersion(String path, String name, JsonValue entry) {
+    Optional<String> given = entry.get("version").flatMap(JsonValue::asString);
+    if (given.isPresent() && !UcpVocabulary.isVersion(given.get())) {
+      error(path + "['version']", "it must be YYYY-MM-DD", "Use the date of the version.");
+    } else if (given.isPresent()
+        && name.startsWith("dev.ucp.")
+        && version.compareTo(UcpVocabulary.V2026_04_08) >= 0
+        && !given.get().equals(version)) {
+      error(
+          path + "['version']",
+          "dev.ucp entries are of the profile's version " + version,
+          "Write " + version + ", or host another profile for " + given.get() + '.');
+    }
+  }
+
+  private void bound(String path, String name, JsonValue entry) {
+    List<String> members =
+        UcpVocabulary.bindsSpec(version) ? List.of("schema", "spec") : List.of("schema");
+    for (String member : members) {
+      entry
+          .get(member)
+          .flatMap(JsonValue::asString)
+          .flatMap(url -> NamespaceBinding.refusal(name, url))
+          .ifPresent(
+              why ->
+                  error(
+                      path + "['" + member + "']",
+                      why,
+                      "Publish it on the domain that the name reverses."));
+    }
+  }
+
+  private void required(String path, JsonValue entry, List<String> members) {
+    for (String member : members) {
+      if (entry.get(member).flatMap(JsonValue::asString).filter(text -> !text.isEmpty()).isEmpty()) {
+        error(path + "['" + member + "']", "it is required and must be a string", "Add it.");
+      }
+    }
+  }
+
+  private Map<String, JsonValue> entries(String path, JsonValue value) {
+    Map<String, JsonValue> entries = new LinkedHashMap<>();
+    if (!(value instanceof JsonArray)) {
+      error(
+          path,
+          "it must be an array of entries since " + UcpVocabulary.V2026_01_23,
+          "Put the entry into an array.");
+      return entries;
+    }
+    List<JsonValue> elements = value.elements();
+    for (int i = 0; i < elements.size(); i++) {
+      String at = path + '[' + i + ']';
+      if (elements.get(i) instanceof JsonObject) {
+        entries.put(at, elements.get(i));
+      } else {
+        error(at, "it must be an object", "Remove it.");
+      }
+    }
+    return entries;
+  }
+
+  private static List<String> values(Map<String, List<String>> headers, String name) {
+    List<String> values = new ArrayList<>();
+    headers.forEach(
+        (header, list) -> {
+          if (header.equalsIgnoreCase(name)) {
+            values.addAll(list);
+          }
+        });
+    return values;
+  }
+
+  private static boolean isLongEnough(String directive) {
+    if (!directive.startsWith("max-age=")) {
+      return false;
+    }
+    try {
+      return Long.parseLong(directive.substring("max-age=".length())) >= LEAST_MAX_AGE;
+    } catch (NumberFormatException unreadable) {
+      return false;
+    }
+  }
+
+  private void error(String path, String rule, String fix) {
+    findings.add(new Finding(Finding.Severity.ERROR, path, rule, fix));
+  }
+
+  private void warning(String path, String rule, String fix) {
+    findings.add(new Finding(Finding.Severity.WARNING, path, rule, fix));
+  }
+}
