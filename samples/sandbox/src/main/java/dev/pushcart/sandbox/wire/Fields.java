@@ -103,6 +103,15 @@ public final class Fields {
     return value.longValue();
   }
 
+  /** A number that must be there, of any kind. */
+  public double number(String member) {
+    JsonNode value = value(member);
+    if (value == null || !value.isNumber()) {
+      throw Problem.invalid(path(member), "is required and must be a number");
+    }
+    return value.doubleValue();
+  }
+
   private @Nullable ArrayNode array(String member, int maxSize) {
     JsonNode value = value(member);
     if (value == null) {
