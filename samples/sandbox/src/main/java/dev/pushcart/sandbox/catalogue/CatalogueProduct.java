@@ -34,7 +34,10 @@ public record CatalogueProduct(
     SERVICE
   }
 
-  /** An image; {@code url} may be a {@code data:} URL of an inline SVG. */
+  /**
+   * An image; {@code url} may be a {@code data:} URL of an inline SVG. Width and height are in
+   * pixels, 0 when unknown.
+   */
   public record Image(String url, String altText, int width, int height) {}
 
   /** A choice such as size, with its values in display order. */

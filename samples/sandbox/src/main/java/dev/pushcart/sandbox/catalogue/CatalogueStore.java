@@ -345,7 +345,7 @@ public final class CatalogueStore {
     }
   }
 
-  /** An immutable map forgets its order, and buyers read size before colour or after it, not both. */
+  /** An immutable map forgets its order, and buyers expect the options in one order everywhere. */
   private static Map<String, String> inOptionOrder(
       CatalogueProduct product, Map<String, String> selections) {
     Map<String, String> ordered = new LinkedHashMap<>();

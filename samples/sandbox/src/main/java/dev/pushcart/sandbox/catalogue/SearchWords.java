@@ -53,7 +53,7 @@ final class SearchWords {
     of(text).forEach(word -> weights.merge(word, weight, Math::max));
   }
 
-  /** Letters with a stroke are letters of their own in Unicode and keep it through decomposition. */
+  /** Letters with a stroke are letters of their own in Unicode: decomposing leaves it on. */
   private static String withoutStrokes(String text) {
     return text.replace('đ', 'd').replace('ł', 'l').replace('ø', 'o').replace("ß", "ss");
   }

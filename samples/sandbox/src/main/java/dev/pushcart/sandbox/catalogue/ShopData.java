@@ -24,7 +24,10 @@ public record ShopData(
     List<Customer> customers,
     List<TestInstrument> instruments) {
 
-  /** A code a buyer may enter: {@code value} is a percentage from 1 to 100 or an amount in minor units. */
+  /**
+   * A code a buyer may enter: {@code value} is a percentage from 1 to 100 or an amount in minor
+   * units.
+   */
   public record Discount(String code, Kind kind, long value, String description) {
     public enum Kind {
       PERCENTAGE,
@@ -32,7 +35,10 @@ public record ShopData(
     }
   }
 
-  /** Free shipping from a subtotal on, or for a cart that holds one of the named items. */
+  /**
+   * Free shipping: for a cart that holds one of {@code eligibleItemIds} where any are named, else
+   * from a subtotal of {@code minSubtotal} on.
+   */
   public record Promotion(
       String id, long minSubtotal, List<String> eligibleItemIds, String description) {}
 
