@@ -185,6 +185,9 @@ final class Controls {
   }
 
   private static String withoutCredentials(byte[] body) {
+    if (body.length == 0) {
+      return "";
+    }
     try {
       ObjectNode json = Json.readObject(body);
       List<JsonNode> holders = json.findParents("credential");

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +55,17 @@ public final class Sandbox implements AutoCloseable {
                 store.load(h, options.shop());
                 return store.name(h);
               });
-      AtomicReference<URI> shop = new AtomicReference<>();
+      // The URL is known once the server has a port; an early request waits for it.
+      CompletableFuture<URI> shop = new CompletableFuture<>();
       CheckoutService checkouts =
           new CheckoutService(
-              store, shop::get, clock, options.checkoutLifetime(), options.reviewAbove());
+              store, shop::join, clock, options.checkoutLifetime(), options.reviewAbove());
       backOffice = new BackOffice(database, store, checkouts);
       Controls controls = new Controls(journal, faults, clock, backOffice);
       server =
           new ShopServer(
               options, clock, database, checkouts, journal, faults, name, testRoot, controls);
-      shop.set(server.url());
+      shop.complete(server.url());
     } catch (RuntimeException e) {
       database.close();
       deleteTemporary();

@@ -88,7 +88,7 @@ final class ShopServer implements AutoCloseable {
     this.shopName = shopName;
     this.testRoot = testRoot;
     this.javalin = Javalin.create(config -> configure(config, options.shopPort(), controls));
-    host("app", Json.bytes(Profiles.agent()));
+    agents.put("app", Json.bytes(Profiles.agent()));
     javalin.start();
   }
 

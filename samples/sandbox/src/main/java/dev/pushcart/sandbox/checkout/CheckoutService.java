@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class CheckoutService {
     if (!evaluation.hasLines()) {
       return nothingSold(agreement, draft);
     }
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Session session =
         new Session(
             UUID.randomUUID().toString(),
@@ -335,6 +336,7 @@ public final class CheckoutService {
     ucp.set("payment_handlers", PaymentHandler.declaration());
     ObjectNode answer = Json.object();
     answer.set("ucp", ucp);
+    answer.put("id", session.id());
     for (Map.Entry<String, JsonNode> member : current(session).properties()) {
       boolean orphan =
           (member.getKey().equals("discounts") && !agreement.has(Capability.DISCOUNT))
