@@ -1,0 +1,78 @@
+package dev.pushcart.sandbox;
+
+import dev.pushcart.sandbox.catalogue.CatalogueStore;
+import dev.pushcart.sandbox.checkout.CheckoutService;
+import dev.pushcart.sandbox.store.Database;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** What a test does to the shop from behind the counter. Every change is durable on return. */
+public final class BackOffice {
+  private final Database database;
+  private final CatalogueStore store;
+  private final CheckoutService checkouts;
+
+  BackOffice(Database database, CatalogueStore store, CheckoutService checkouts) {
+    this.database = database;
+    this.store = store;
+    this.checkouts = checkouts;
+  }
+
+  /**
+   * Units left of a variant or of a product's first variant; {@link Long#MAX_VALUE} for what does
+   * not ship.
+   *
+   * @throws IllegalArgumentException when the shop does not sell it
+   */
+  public long stock(String itemId) {
+    return database.read(h -> store.stock(h, variantId(h, itemId)));
+  }
+
+  /**
+   * Sets the units left.
+   *
+   * @throws IllegalArgumentException when the shop does not sell it, it does not ship, or {@code
+   *     units} is negative
+   */
+  public void setStock(String itemId, long units) {
+    write(h -> store.setStock(h, variantId(h, itemId), units));
+  }
+
+  /** Orders placed since the database was made. */
+  public long orders() {
+    return database.read(checkouts::orders);
+  }
+
+  /**
+   * Lets a pending payment succeed now.
+   *
+   * @throws dev.pushcart.sandbox.wire.Problem when the checkout does not exist or has none
+   */
+  public void settlePayment(String checkoutId) {
+    write(h -> checkouts.settle(h, checkoutId, true));
+  }
+
+  /**
+   * Does what the buyer does at {@code continue_url}: approves what is to be reviewed.
+   *
+   * @throws dev.pushcart.sandbox.wire.Problem when the checkout does not exist or is not open
+   */
+  public void approve(String checkoutId) {
+    write(h -> checkouts.approve(h, checkoutId));
+  }
+
+  private String variantId(Handle h, String itemId) {
+    return store
+        .variant(h, itemId)
+        .orElseThrow(() -> new IllegalArgumentException("the shop does not sell " + itemId))
+        .id();
+  }
+
+  private void write(Consumer<Handle> work) {
+    database.write(
+        h -> {
+          work.accept(h);
+          return true;
+        });
+  }
+}

@@ -1,0 +1,200 @@
+package dev.pushcart.sandbox;
+
+import dev.pushcart.sandbox.wire.Fields;
+import dev.pushcart.sandbox.wire.Json;
+import dev.pushcart.sandbox.wire.Problem;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The sandbox's own controls over HTTP, for a sandbox that runs as a program. Only callers on this
+ * machine that name it by a loopback name are heard; a JSON content type keeps web pages of other
+ * origins out. Journal entries are shown without payment credentials.
+ *
+ * <ul>
+ *   <li>{@code POST /sandbox/faults {"operation", "fault", "times", "status", "retry_after",
+ *       "delay_ms", "probability", "seed"}}, {@code DELETE /sandbox/faults}
+ *   <li>{@code GET /sandbox/journal}
+ *   <li>{@code POST /sandbox/clock {"advance_seconds"}}
+ *   <li>{@code POST /sandbox/stock {"item_id", "units"}}
+ *   <li>{@code POST /sandbox/settle {"checkout_id"}}, {@code POST /sandbox/approve
+ *       {"checkout_id"}}
+ * </ul>
+ */
+final class Controls {
+  private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final RequestJournal journal;
+  private final Faults faults;
+  private final SandboxClock clock;
+  private final BackOffice backOffice;
+
+  Controls(RequestJournal journal, Faults faults, SandboxClock clock, BackOffice backOffice) {
+    this.journal = journal;
+    this.faults = faults;
+    this.clock = clock;
+    this.backOffice = backOffice;
+  }
+
+  void register(JavalinConfig config) {
+    post(config, "/sandbox/faults", this::script);
+    post(
+        config,
+        "/sandbox/clock",
+        body ->
+            clock.advance(
+                Duration.ofSeconds(body.requiredInteger("advance_seconds", 0, 1_000_000_000))));
+    post(
+        config,
+        "/sandbox/stock",
+        body ->
+            backOffice.setStock(
+                body.requiredText("item_id"), body.requiredInteger("units", 0, Json.MAX_INTEGER)));
+    post(
+        config, "/sandbox/settle", body -> backOffice.settlePayment(body.requiredText("checkout_id")));
+    post(config, "/sandbox/approve", body -> backOffice.approve(body.requiredText("checkout_id")));
+    config.routes.addHttpHandler(
+        HandlerType.DELETE,
+        "/sandbox/faults",
+        ctx ->
+            answer(
+                ctx,
+                () -> {
+                  faults.clear();
+                  return Json.object();
+                }));
+    config.routes.addHttpHandler(
+        HandlerType.GET, "/sandbox/journal", ctx -> answer(ctx, this::journalJson));
+  }
+
+  private void post(JavalinConfig config, String path, Consumer<Fields> action) {
+    config.routes.addHttpHandler(
+        HandlerType.POST,
+        path,
+        ctx ->
+            answer(
+                ctx,
+                () -> {
+                  if (!"application/json".equals(ctx.header("Content-Type"))) {
+                    throw new Problem(
+                        415, "unsupported_media_type", "Content-Type must be application/json");
+                  }
+                  action.accept(Fields.of(Json.readObject(ctx.bodyAsBytes())));
+                  return Json.object();
+                }));
+  }
+
+  private interface Control {
+    ObjectNode run();
+  }
+
+  private static void answer(Context ctx, Control control) {
+    Reply reply;
+    try {
+      requireLocal(ctx);
+      reply = Reply.json(200, control.run());
+    } catch (Problem problem) {
+      reply = Reply.problem(problem);
+    } catch (IllegalArgumentException e) {
+      reply = Reply.problem(new Problem(400, "invalid_request", String.valueOf(e.getMessage())));
+    }
+    ctx.attribute("answered", true);
+    ctx.status(reply.status()).contentType(reply.contentType()).result(reply.body());
+  }
+
+  private static void requireLocal(Context ctx) {
+    String host = URI.create("http://" + ctx.header("Host")).getHost();
+    try {
+      if (InetAddress.getByName(ctx.req().getRemoteAddr()).isLoopbackAddress()
+          && host != null
+          && HOSTS.contains(host)) {
+        return;
+      }
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address is not resolved", e);
+    }
+    throw new Problem(403, "forbidden", "controls answer to callers on this machine only");
+  }
+
+  private void script(Fields body) {
+    Match match = body.text("operation").map(Match::operation).orElseGet(Match::any);
+    Fault fault = fault(body);
+    if (body.has("probability")) {
+      faults.random(
+          match, fault, body.number("probability"), body.requiredInteger("seed", 0, Json.MAX_INTEGER));
+    } else {
+      int times = body.has("times") ? (int) body.requiredInteger("times", 1, 1_000_000) : 1;
+      faults.times(times, match, fault);
+    }
+  }
+
+  private static Fault fault(Fields body) {
+    String name = body.requiredText("fault");
+    return switch (name) {
+      case "drop_before_commit" -> Fault.dropBeforeCommit();
+      case "drop_after_commit" -> Fault.dropAfterCommit();
+      case "reset" -> Fault.reset();
+      case "delay" ->
+          Fault.delay(Duration.ofMillis(body.requiredInteger("delay_ms", 0, 3_600_000)));
+      case "status" -> {
+        int status = (int) body.requiredInteger("status", 400, 599);
+        yield body.has("retry_after")
+            ? Fault.status(status, (int) body.requiredInteger("retry_after", 0, 86_400))
+            : Fault.status(status);
+      }
+      case "redirect" -> Fault.redirect((int) body.requiredInteger("status", 301, 308));
+      case "truncate_body" -> Fault.truncateBody();
+      case "garbage_body" -> Fault.garbageBody();
+      case "unknown_fields" -> Fault.unknownFields();
+      case "unknown_enum_values" -> Fault.unknownEnumValues();
+      default -> throw Problem.invalid("$.fault", "names no fault: " + name);
+    };
+  }
+
+  private ObjectNode journalJson() {
+    ObjectNode json = Json.object();
+    ArrayNode requests = json.putArray("requests");
+    for (RecordedRequest request : journal.requests()) {
+      ObjectNode entry =
+          requests
+              .addObject()
+              .put("number", request.number())
+              .put("method", request.method())
+              .put("path", request.path())
+              .put("status", request.status())
+              .put("replayed", request.replayed())
+              .put("body", withoutCredentials(request.body()))
+              .put("response", request.responseText());
+      request.operation().ifPresent(name -> entry.put("operation", name));
+      request.fault().ifPresent(name -> entry.put("fault", name));
+      ObjectNode headers = entry.putObject("headers");
+      request.headers().forEach((name, values) -> values.forEach(headers.putArray(name)::add));
+    }
+    return json;
+  }
+
+  private static String withoutCredentials(byte[] body) {
+    if (body.length == 0) {
+      return "";
+    }
+    try {
+      ObjectNode json = Json.readObject(body);
+      List<JsonNode> holders = json.findParents("credential");
+      holders.forEach(holder -> ((ObjectNode) holder).put("credential", "[redacted]"));
+      return Json.text(json);
+    } catch (Problem notJson) {
+      return "(" + body.length + " bytes that are not a JSON object)";
+    }
+  }
+}

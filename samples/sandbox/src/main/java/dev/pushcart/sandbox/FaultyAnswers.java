@@ -1,0 +1,64 @@
+package dev.pushcart.sandbox;
+
+import dev.pushcart.sandbox.wire.Json;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers with something in them that the client did not expect. */
+final class FaultyAnswers {
+  private FaultyAnswers() {}
+
+  static Reply rewrite(Reply reply, Fault fault) {
+    return switch (fault.kind()) {
+      case GARBAGE_BODY ->
+          reply.withBody("<!doctype html><p>Bad gateway".getBytes(StandardCharsets.UTF_8));
+      case UNKNOWN_FIELDS -> {
+        ObjectNode body = Json.readObject(reply.body());
+        addUnknown(body);
+        yield reply.withBody(Json.bytes(body));
+      }
+      case UNKNOWN_ENUM_VALUES -> {
+        ObjectNode body = Json.readObject(reply.body());
+        replaceEnums(body);
+        yield reply.withBody(Json.bytes(body));
+      }
+      default -> reply;
+    };
+  }
+
+  private static void addUnknown(JsonNode node) {
+    node.forEach(FaultyAnswers::addUnknown);
+    if (node instanceof ObjectNode object) {
+      object.putObject("sandbox_unknown").put("text", "unheard of").putArray("list").add(1);
+    }
+  }
+
+  /** Status, severities and link types; and one message of a type that does not exist. */
+  private static void replaceEnums(ObjectNode body) {
+    if (body.has("status")) {
+      body.put("status", "sandbox_unknown_status");
+    }
+    replace(body.get("messages"), "severity", "sandbox_unknown_severity");
+    replace(body.get("links"), "type", "sandbox_unknown_link");
+    if (body.get("messages") instanceof ArrayNode messages) {
+      messages
+          .addObject()
+          .put("type", "sandbox_unknown_type")
+          .put("code", "sandbox_unknown_code")
+          .put("content", "A message of a type that no specification knows.");
+    }
+  }
+
+  private static void replace(@Nullable JsonNode array, String member, String value) {
+    if (array != null) {
+      for (JsonNode element : array) {
+        if (element instanceof ObjectNode object && object.has(member)) {
+          object.put(member, value);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.pushcart.sandbox;
+
+import dev.pushcart.sandbox.wire.Json;
+import dev.pushcart.sandbox.wire.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An answer, ready to be sent or kept. */
+record Reply(
+    int status, String contentType, Map<String, String> headers, byte[] body, boolean replayed) {
+  static final String JSON = "application/json";
+
+  static Reply json(int status, ObjectNode body) {
+    return json(status, Json.bytes(body), false);
+  }
+
+  static Reply json(int status, byte[] body, boolean replayed) {
+    return new Reply(status, JSON, Map.of("Cache-Control", "no-store"), body, replayed);
+  }
+
+  static Reply html(int status, String page) {
+    return new Reply(
+        status,
+        "text/html; charset=utf-8",
+        Map.of("Cache-Control", "no-store", "Content-Security-Policy", "default-src 'none'"),
+        page.getBytes(StandardCharsets.UTF_8),
+        false);
+  }
+
+  static Reply problem(Problem problem) {
+    Reply reply =
+        json(
+            problem.status(),
+            Json.object().put("code", problem.code()).put("content", problem.content()));
+    return problem.retryAfter().isPresent()
+        ? reply.with("Retry-After", String.valueOf(problem.retryAfter().getAsInt()))
+        : reply;
+  }
+
+  Reply with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Reply(status, contentType, more, body, replayed);
+  }
+
+  Reply withBody(byte[] other) {
+    return new Reply(status, contentType, headers, other, replayed);
+  }
+}

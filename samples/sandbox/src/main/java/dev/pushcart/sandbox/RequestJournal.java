@@ -1,0 +1,100 @@
+package dev.pushcart.sandbox;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What was asked of the shop, to assert on. An exchange is in the journal before its answer leaves,
+ * so whoever has an answer finds its request here. The last {@value #CAPACITY} are kept, in memory
+ * only; requests to the sandbox's own controls are not in it.
+ */
+public final class RequestJournal {
+  private static final int CAPACITY = 10_000;
+
+  private final Deque<RecordedRequest> kept = new ArrayDeque<>();
+  private long recorded;
+
+  RequestJournal() {}
+
+  /** Everything kept, oldest first. */
+  public synchronized List<RecordedRequest> requests() {
+    return List.copyOf(kept);
+  }
+
+  /** What is kept of one operation, by UCP's name, oldest first. */
+  public List<RecordedRequest> requests(String operation) {
+    return requests().stream()
+        .filter(request -> request.operation().filter(operation::equals).isPresent())
+        .toList();
+  }
+
+  /**
+   * How many kept requests have this method and path.
+   *
+   * @param pathPattern a path in which {@code *} stands for one segment
+   */
+  public long count(String method, String pathPattern) {
+    Pattern pattern = Match.pathPattern(pathPattern);
+    String wanted = method.toUpperCase(Locale.ROOT);
+    return requests().stream()
+        .filter(r -> r.method().equals(wanted) && pattern.matcher(r.path()).matches())
+        .count();
+  }
+
+  /** The newest request. */
+  public synchronized Optional<RecordedRequest> last() {
+    return Optional.ofNullable(kept.peekLast());
+  }
+
+  /**
+   * Waits for a request that is in the journal already or comes in time; without polling.
+   *
+   * @return empty when the time is over
+   */
+  public synchronized Optional<RecordedRequest> await(
+      Predicate<RecordedRequest> condition, Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (true) {
+      Optional<RecordedRequest> found = kept.stream().filter(condition).findFirst();
+      long left = deadline - System.nanoTime();
+      if (found.isPresent() || left <= 0) {
+        return found;
+      }
+      wait(left / 1_000_000 + 1);
+    }
+  }
+
+  /** Forgets everything. */
+  public synchronized void clear() {
+    kept.clear();
+  }
+
+  synchronized void record(
+      Optional<String> operation,
+      String method,
+      String path,
+      Optional<String> query,
+      Map<String, List<String>> headers,
+      byte[] body,
+      int status,
+      byte[] responseBody,
+      boolean replayed,
+      Optional<String> fault) {
+    if (kept.size() == CAPACITY) {
+      kept.removeFirst();
+    }
+    recorded++;
+    kept.addLast(
+        new RecordedRequest(
+            recorded, operation, method, path, query, headers, body, status, responseBody, replayed,
+            fault));
+    notifyAll();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.pushcart.sandbox;
+
+import dev.pushcart.sandbox.catalogue.CatalogueStore;
+import dev.pushcart.sandbox.checkout.CheckoutService;
+import dev.pushcart.sandbox.store.Database;
+import dev.pushcart.sandbox.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running shop that speaks UCP 2026-04-08 over REST, on this machine only.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start()) {
+ *   // The app under test talks to sandbox.shopUrl() and presents sandbox.agentProfileUrl().
+ *   sandbox.faults().next(Match.operation("complete_checkout"), Fault.dropAfterCommit());
+ *   // ...
+ *   assertEquals(1, sandbox.backOffice().orders());
+ * }
+ * }</pre>
+ *
+ * <p>Sandboxes are independent; start as many as needed. A checkout answered is a checkout on disk:
+ * start again on the same database file and it is there. Closing waits for queued work and leaves no
+ * thread behind. Safe for use by several threads.
+ */
+public final class Sandbox implements AutoCloseable {
+  private final Database database;
+  private final ShopServer server;
+  private final RequestJournal journal = new RequestJournal();
+  private final Faults faults = new Faults();
+  private final SandboxClock clock;
+  private final BackOffice backOffice;
+  private final @Nullable TestRoot testRoot;
+  private final @Nullable Path temporary;
+  private boolean closed;
+
+  private Sandbox(SandboxOptions options) {
+    clock = new SandboxClock(options.clock());
+    testRoot = options.https() ? new TestRoot() : null;
+    temporary = options.database().isPresent() ? null : temporaryDirectory();
+    CatalogueStore store = new CatalogueStore();
+    database = Database.open(options.database().orElseGet(() -> databaseIn(temporary)));
+    try {
+      String name =
+          database.write(
+              h -> {
+                store.load(h, options.shop());
+                return store.name(h);
+              });
+      // The URL is known once the server has a port; an early request waits for it.
+      CompletableFuture<URI> shop = new CompletableFuture<>();
+      CheckoutService checkouts =
+          new CheckoutService(
+              store, shop::join, clock, options.checkoutLifetime(), options.reviewAbove());
+      backOffice = new BackOffice(database, store, checkouts);
+      Controls controls = new Controls(journal, faults, clock, backOffice);
+      server =
+          new ShopServer(
+              options, clock, database, checkouts, journal, faults, name, testRoot, controls);
+      shop.complete(server.url());
+    } catch (RuntimeException e) {
+      database.close();
+      deleteTemporary();
+      throw e;
+    }
+  }
+
+  /** Starts a shop with the built-in catalogue on a free port. */
+  public static Sandbox start() {
+    return start(SandboxOptions.defaults());
+  }
+
+  /** Starts a shop; on return it answers. */
+  public static Sandbox start(SandboxOptions options) {
+    return new Sandbox(options);
+  }
+
+  /** The business's base URL, without a slash at the end. */
+  public URI shopUrl() {
+    return server.url();
+  }
+
+  /** The profile the sandbox hosts for the app under test; it supports all the shop offers. */
+  public URI agentProfileUrl() {
+    return server.url().resolve("/agents/app/ucp-2026-04-08.json");
+  }
+
+  /**
+   * Hosts another agent profile, for an app that supports less or says it wrongly.
+   *
+   * @param name lower-case letters, digits and hyphens
+   * @param profile the document as it is to be served; it need not be valid
+   * @return where it is
+   */
+  public URI hostAgentProfile(String name, byte[] profile) {
+    if (!name.matches("[a-z0-9-]+")) {
+      throw new IllegalArgumentException("name must match [a-z0-9-]+, was " + name);
+    }
+    return server.host(name, profile);
+  }
+
+  /** The document at {@link #agentProfileUrl()}, to make variations of. */
+  public String agentProfile() {
+    return Json.text(Profiles.agent());
+  }
+
+  public RequestJournal journal() {
+    return journal;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public SandboxClock clock() {
+    return clock;
+  }
+
+  public BackOffice backOffice() {
+    return backOffice;
+  }
+
+  /** The root that signed the server's certificate; empty when the sandbox serves plain http. */
+  public Optional<X509Certificate> testRoot() {
+    return Optional.ofNullable(testRoot).map(TestRoot::certificate);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      server.close();
+      database.close();
+      deleteTemporary();
+    }
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("pushcart-sandbox");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path databaseIn(@Nullable Path directory) {
+    if (directory == null) {
+      throw new IllegalStateException("a temporary database needs a directory");
+    }
+    return directory.resolve("shop.db");
+  }
+
+  private void deleteTemporary() {
+    if (temporary == null) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(temporary)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

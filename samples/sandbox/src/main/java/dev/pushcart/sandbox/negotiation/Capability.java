@@ -1,0 +1,52 @@
+package dev.pushcart.sandbox.negotiation;
+
+import java.util.List;
+
+/**
+ * What this business offers, each by its name in the profile.
+ *
+ * @param extended the capability this one extends; the name itself for a root capability
+ */
+public record Capability(String name, String extended, String page, String schema) {
+  /** The one UCP version the sandbox speaks. */
+  public static final String VERSION = "2026-04-08";
+
+  public static final Capability CHECKOUT =
+      root("dev.ucp.shopping.checkout", "checkout", "checkout");
+  public static final Capability CATALOG_SEARCH =
+      root("dev.ucp.shopping.catalog.search", "catalog/search", "catalog_search");
+  public static final Capability CATALOG_LOOKUP =
+      root("dev.ucp.shopping.catalog.lookup", "catalog/lookup", "catalog_lookup");
+  public static final Capability FULFILLMENT =
+      extension("dev.ucp.shopping.fulfillment", "fulfillment");
+  public static final Capability DISCOUNT = extension("dev.ucp.shopping.discount", "discount");
+
+  /** Everything, parents before their extensions. */
+  public static final List<Capability> ALL =
+      List.of(CHECKOUT, CATALOG_SEARCH, CATALOG_LOOKUP, FULFILLMENT, DISCOUNT);
+
+  /** Where the documents of this UCP version live. */
+  public static final String SITE = "https://ucp.dev/" + VERSION;
+
+  public boolean isExtension() {
+    return !extended.equals(name);
+  }
+
+  /** The human-readable specification. */
+  public String spec() {
+    return SITE + "/specification/" + page;
+  }
+
+  /** The JSON Schema. */
+  public String schemaUrl() {
+    return SITE + "/schemas/shopping/" + schema + ".json";
+  }
+
+  private static Capability root(String name, String page, String schema) {
+    return new Capability(name, name, page, schema);
+  }
+
+  private static Capability extension(String name, String page) {
+    return new Capability(name, "dev.ucp.shopping.checkout", page, page);
+  }
+}

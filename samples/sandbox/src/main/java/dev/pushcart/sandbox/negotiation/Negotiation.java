@@ -1,0 +1,212 @@
+package dev.pushcart.sandbox.negotiation;
+
+import dev.pushcart.sandbox.wire.Json;
+import dev.pushcart.sandbox.wire.Problem;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns a request's {@code UCP-Agent} header into an {@link Agreement}.
+ *
+ * <p>Profiles are kept as long as their {@code Cache-Control} says, at least a minute, the {@value
+ * #MAX_PROFILES} last used ones. Requests that need the same profile at the same time share one
+ * fetch. Profiles this process hosts are read in place: a server whose every thread waits for
+ * another of its own threads would stand still.
+ */
+public final class Negotiation {
+  private static final int MAX_PROFILES = 256;
+  private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+  private final ProfileFetcher fetcher;
+  private final Function<URI, Optional<byte[]>> hosted;
+  private final Clock clock;
+  private final Map<URI, Kept> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<URI, Kept> eldest) {
+          return size() > MAX_PROFILES;
+        }
+      };
+
+  /**
+   * @param hosted the document this process hosts at a URL, if it does
+   * @param allowLoopback whether profiles may come from this machine, and by http then
+   */
+  public Negotiation(Function<URI, Optional<byte[]>> hosted, boolean allowLoopback, Clock clock) {
+    this.hosted = hosted;
+    this.fetcher = new ProfileFetcher(allowLoopback);
+    this.clock = clock;
+  }
+
+  /**
+   * Negotiates one request.
+   *
+   * @param header the {@code UCP-Agent} field value, null when the request has none
+   * @return the agreement; empty of capabilities when the two sides have none in common
+   * @throws Problem when the platform cannot be identified or speaks another version
+   */
+  public Agreement agree(@Nullable String header) {
+    URI url = profileUrl(header);
+    ObjectNode ucp = profile(url);
+    String version = ucp.path("version").stringValue("");
+    if (!version.equals(Capability.VERSION)) {
+      throw new Problem(
+          422,
+          "version_unsupported",
+          "the platform's profile is of version "
+              + version
+              + "; this business speaks "
+              + Capability.VERSION);
+    }
+    return new Agreement(url, intersect(ucp));
+  }
+
+  private static URI profileUrl(@Nullable String header) {
+    if (header == null) {
+      throw invalidUrl("the header UCP-Agent is missing; send UCP-Agent: profile=\"https://...\"");
+    }
+    String profile;
+    try {
+      profile =
+          StructuredDictionary.parse(header)
+              .string("profile")
+              .orElseThrow(() -> invalidUrl("UCP-Agent has no string member named profile"));
+    } catch (IllegalArgumentException e) {
+      throw invalidUrl("UCP-Agent is not an RFC 8941 dictionary: " + e.getMessage());
+    }
+    try {
+      URI url = new URI(profile);
+      boolean web = "https".equalsIgnoreCase(url.getScheme()) || isHttp(url);
+      if (!web || url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
+        throw invalidUrl("the profile must be an absolute https URL without user or fragment");
+      }
+      return url;
+    } catch (URISyntaxException e) {
+      throw invalidUrl("the profile is not a URL: " + e.getReason());
+    }
+  }
+
+  private static boolean isHttp(URI url) {
+    return "http".equalsIgnoreCase(url.getScheme());
+  }
+
+  private ObjectNode profile(URI url) {
+    Optional<byte[]> own = hosted.apply(url);
+    if (own.isPresent()) {
+      return parse(url, own.get());
+    }
+    CompletableFuture<Kept> mine = new CompletableFuture<>();
+    Kept entry;
+    synchronized (kept) {
+      entry = kept.get(url);
+      if (entry == null || entry.expiredAt(clock.instant())) {
+        entry = new Kept(mine);
+        kept.put(url, entry);
+      }
+    }
+    if (entry.profile == mine) {
+      fetch(url, entry);
+    }
+    try {
+      return entry.profile.join().ucp;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private void fetch(URI url, Kept entry) {
+    try {
+      ProfileFetcher.Fetched fetched = fetcher.fetch(url);
+      entry.ucp = parse(url, fetched.body());
+      entry.expires = clock.instant().plus(fetched.maxAge());
+      entry.profile.complete(entry);
+    } catch (RuntimeException e) {
+      synchronized (kept) {
+        kept.remove(url, entry);
+      }
+      entry.profile.completeExceptionally(e);
+    }
+  }
+
+  private static ObjectNode parse(URI url, byte[] body) {
+    ObjectNode root;
+    try {
+      root = Json.readObject(body);
+    } catch (Problem e) {
+      throw malformed(url, e.content());
+    }
+    if (!(root.get("ucp") instanceof ObjectNode ucp)) {
+      throw malformed(url, "it has no object named ucp");
+    }
+    if (!VERSION.matcher(ucp.path("version").stringValue("")).matches()) {
+      throw malformed(url, "ucp.version must be a date such as " + Capability.VERSION);
+    }
+    JsonNode capabilities = ucp.path("capabilities");
+    if (!capabilities.isMissingNode() && !capabilities.isObject()) {
+      throw malformed(url, "ucp.capabilities must be an object");
+    }
+    for (Map.Entry<String, JsonNode> entry : capabilities.properties()) {
+      if (!entry.getValue().isArray()) {
+        throw malformed(url, "ucp.capabilities." + entry.getKey() + " must be an array");
+      }
+    }
+    return ucp;
+  }
+
+  private static Set<Capability> intersect(ObjectNode ucp) {
+    Set<Capability> common = new HashSet<>();
+    for (Capability capability : Capability.ALL) {
+      for (JsonNode entry : ucp.path("capabilities").path(capability.name())) {
+        if (entry.path("version").stringValue("").equals(Capability.VERSION)) {
+          common.add(capability);
+        }
+      }
+    }
+    List<String> names = common.stream().map(Capability::name).toList();
+    common.removeIf(capability -> !names.contains(capability.extended()));
+    return common;
+  }
+
+  private static Problem invalidUrl(String content) {
+    return new Problem(400, "invalid_profile_url", content);
+  }
+
+  private static Problem malformed(URI url, String why) {
+    return new Problem(422, "profile_malformed", "the profile " + url + " is malformed: " + why);
+  }
+
+  /** A profile that is being fetched or was; the future publishes the other fields. */
+  private static final class Kept {
+    private final CompletableFuture<Kept> profile;
+    private ObjectNode ucp = Json.object();
+    private Instant expires = Instant.MAX;
+
+    Kept(CompletableFuture<Kept> profile) {
+      this.profile = profile;
+    }
+
+    boolean expiredAt(Instant now) {
+      return profile.isDone() && !now.isBefore(expires);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.pushcart.sandbox.wire;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON trees in and out. Reading is strict: one value, no duplicate member, at most {@value
+ * #MAX_DEPTH} levels, numbers of at most {@value #MAX_DIGITS} digits.
+ */
+public final class Json {
+  /** The largest integer that every JSON reader keeps exact: 2^53 - 1. */
+  public static final long MAX_INTEGER = (1L << 53) - 1;
+
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_DIGITS = 100;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_DIGITS)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  /**
+   * Reads a request body.
+   *
+   * @throws Problem 400 {@code invalid_json} when it is not one JSON object within the limits
+   */
+  public static ObjectNode readObject(byte[] bytes) {
+    if (bytes.length == 0) {
+      throw new Problem(400, "invalid_json", "the body is empty; a JSON object is required");
+    }
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(bytes);
+    } catch (StreamConstraintsException e) {
+      throw new Problem(
+          400,
+          "invalid_json",
+          "the body breaks a limit: at most "
+              + MAX_DEPTH
+              + " levels deep, numbers of at most "
+              + MAX_DIGITS
+              + " digits");
+    } catch (JacksonException e) {
+      throw new Problem(400, "invalid_json", "the body is not JSON: " + e.getOriginalMessage());
+    }
+    if (!(tree instanceof ObjectNode object)) {
+      throw new Problem(400, "invalid_json", "the body must be a JSON object");
+    }
+    return object;
+  }
+
+  /** Reads what this sandbox wrote itself. */
+  public static ObjectNode readStored(String text) {
+    return (ObjectNode) MAPPER.readTree(text);
+  }
+
+  public static byte[] bytes(JsonNode tree) {
+    return MAPPER.writeValueAsBytes(tree);
+  }
+
+  public static String text(JsonNode tree) {
+    return MAPPER.writeValueAsString(tree);
+  }
+
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  public static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+}
