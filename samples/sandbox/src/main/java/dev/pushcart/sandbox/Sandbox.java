@@ -1,5 +1,7 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.OkHttpTransport;
+import dev.pushcart.Pushcart;
 import dev.pushcart.sandbox.catalogue.CatalogueStore;
 import dev.pushcart.sandbox.checkout.CheckoutService;
 import dev.pushcart.sandbox.store.Database;
@@ -40,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
   private final BackOffice backOffice;
   private final @Nullable TestRoot testRoot;
   private final @Nullable Path temporary;
+  private @Nullable Pushcart client;
   private boolean closed;
 
   private Sandbox(SandboxOptions options) {
@@ -133,10 +136,36 @@ public final class Sandbox implements AutoCloseable {
     return Optional.ofNullable(testRoot).map(TestRoot::certificate);
   }
 
+  /**
+   * A client that may talk to this sandbox, presents the profile hosted here and trusts its certificate. It
+   * is the same one each time and closes with the sandbox.
+   */
+  public synchronized Pushcart pushcart() {
+    if (client == null) {
+      client = pushcartBuilder().build();
+    }
+    return client;
+  }
+
+  /** The settings of {@link #pushcart()}, to change some. What is built from it is the caller's to close. */
+  public Pushcart.Builder pushcartBuilder() {
+    Pushcart.Builder builder = Pushcart.builder().agentProfile(agentProfileUrl()).allowLoopback();
+    if (testRoot != null) {
+      builder.transport(OkHttpTransport.using(testRoot.trustingClient()));
+    }
+    return builder;
+  }
+
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      if (client != null) {
+        client.close();
+      }
+      if (testRoot != null) {
+        testRoot.close();
+      }
       server.close();
       database.close();
       deleteTemporary();

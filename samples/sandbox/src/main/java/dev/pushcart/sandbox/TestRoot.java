@@ -6,7 +6,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
 import okhttp3.tls.Certificates;
+import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -21,8 +23,29 @@ final class TestRoot {
           .duration(30, TimeUnit.DAYS)
           .build();
 
+  private final OkHttpClient trusting = trusting();
+
   X509Certificate certificate() {
     return root.certificate();
+  }
+
+  /** An HTTP client that trusts this root and no other. */
+  OkHttpClient trustingClient() {
+    return trusting;
+  }
+
+  /** Ends the threads and connections of the trusting client. */
+  void close() {
+    trusting.dispatcher().executorService().shutdown();
+    trusting.connectionPool().evictAll();
+  }
+
+  private OkHttpClient trusting() {
+    HandshakeCertificates trust =
+        new HandshakeCertificates.Builder().addTrustedCertificate(root.certificate()).build();
+    return new OkHttpClient.Builder()
+        .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+        .build();
   }
 
   static String pem(X509Certificate certificate) {
