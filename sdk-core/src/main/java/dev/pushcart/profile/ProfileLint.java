@@ -419,7 +419,7 @@ final class ProfileLint {
     List<String> values = new ArrayList<>();
     headers.forEach(
         (header, list) -> {
-          if (header.equalsIgnoreCase(name)) {
+          if (name.equalsIgnoreCase(header)) {
             values.addAll(list);
           }
         });

@@ -38,7 +38,7 @@ final class Failures {
     return new ConnectException(
         url + " did not answer in time; try again, or give it longer",
         Reason.PROFILE_UNREACHABLE,
-        at(phase).attempts(1).retryable(true).build(),
+        at(phase).attempts(phase == CallPhase.QUEUE ? 0 : 1).retryable(true).build(),
         cause);
   }
 

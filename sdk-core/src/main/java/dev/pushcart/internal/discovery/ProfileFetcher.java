@@ -37,6 +37,7 @@ final class ProfileFetcher {
   static final long MAX_BYTES = 1 << 20;
 
   private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
+  private static final Duration LONGEST_WAIT = Duration.ofHours(24);
   private static final int LONGEST_SHOWN = 120;
 
   private final HttpConnector connector;
@@ -132,11 +133,14 @@ final class ProfileFetcher {
     String value = answer.header("Retry-After").map(String::trim).orElse("");
     try {
       if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        return Duration.ofSeconds(Math.min(Long.parseLong(value), Freshness.CEILING.toSeconds()));
+        return Duration.ofSeconds(Math.min(Long.parseLong(value), LONGEST_WAIT.toSeconds()));
       }
       Instant at = ZonedDateTime.parse(value, HTTP_DATE).toInstant();
       Duration wait = Duration.between(clock.instant(), at);
-      return wait.isNegative() ? Duration.ZERO : wait;
+      if (wait.isNegative()) {
+        return Duration.ZERO;
+      }
+      return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     } catch (DateTimeException | NumberFormatException unreadable) {
       return null;
     }
