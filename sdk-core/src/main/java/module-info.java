@@ -3,8 +3,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * Connecting to a business, calls, errors and money; profiles and what the resources share.
  *
- * <p>The internal packages are open to the SDK's own modules alone. Those are compiled later than this
- * one, hence the suppressed warning about unknown modules.
+ * <p>The internal packages are open to the SDK's own modules alone. Those are compiled later than
+ * this one, hence the suppressed warning about unknown modules.
  */
 @NullMarked
 @SuppressWarnings("module")
@@ -23,7 +23,6 @@ module dev.pushcart.core {
   exports dev.pushcart;
   exports dev.pushcart.commerce;
   exports dev.pushcart.profile;
-
   exports dev.pushcart.internal.binding to
       dev.pushcart.live,
       dev.pushcart.payments;

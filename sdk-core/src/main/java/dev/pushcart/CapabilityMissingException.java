@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business does not offer what a client needs. Thrown by the {@code of(...)} methods, before anything
- * is sent.
+ * The business does not offer what a client needs. Thrown by the {@code of(...)} methods, before
+ * anything is sent.
  */
 public final class CapabilityMissingException extends PushcartException {
 

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * A piece of JSON that the SDK keeps without a model for it: a field a business added, an extension's
  * configuration, a message of an unknown type.
  *
- * <p>Values are immutable and compare by content. {@link #toString()} is compact JSON. Numbers keep
+ * <p>Values are immutable and compare by content. {@code toString()} is compact JSON. Numbers keep
  * their text, so nothing is rounded on the way through.
  */
 public sealed interface JsonValue {

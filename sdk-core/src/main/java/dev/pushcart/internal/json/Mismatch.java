@@ -4,7 +4,9 @@ import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** JSON that is well formed but not what the specification says. Its message opens with the path. */
+/**
+ * JSON that is well formed but not what the specification says. Its message opens with the path.
+ */
 public final class Mismatch extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +24,9 @@ public final class Mismatch extends RuntimeException {
     return new Mismatch(path, rule == null ? "is not accepted" : rule);
   }
 
-  /** The next value is not what was expected; names what it was, shortened, and never a long text. */
+  /**
+   * The next value is not what was expected; names what it was, shortened, and never a long text.
+   */
   static Mismatch expected(String expectation, JsonReader reader) throws IOException {
     return new Mismatch(
         reader.getPath(), "expected " + expectation + " but was " + describeNext(reader));

@@ -1,0 +1,113 @@
+package dev.pushcart.gates;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A layer of the core knows the ones below it and none above. */
+class CoreLayersTest {
+
+  private static final String INTERNAL = "dev.pushcart.internal.";
+
+  /**
+   * An internal package and the internal packages it may know. One that is not here is bound by
+   * none.
+   */
+  private record Layer(String name, List<String> knows) {}
+
+  private static final List<Layer> LAYERS =
+      List.of(
+          new Layer("json", List.of()),
+          new Layer("model", List.of("json")),
+          new Layer("dialect", List.of("json")),
+          new Layer("binding", List.of("dialect", "json", "model")));
+
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .importPath(Path.of(System.getProperty("basedir", "")).resolve("target/classes"));
+
+  @TestFactory
+  Stream<DynamicTest> everyLayerKnowsOnlyThoseBelow() {
+    return LAYERS.stream()
+        .map(layer -> DynamicTest.dynamicTest(layer.name(), () -> check(onlyKnows(layer))));
+  }
+
+  @Test
+  void jsonKnowsNoResource() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(INTERNAL + "json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.pushcart.catalog..",
+                "dev.pushcart.commerce..",
+                "dev.pushcart.profile..",
+                "dev.pushcart.tagging..",
+                "dev.pushcart.webhook.."));
+  }
+
+  @Test
+  void onlyTheEngineKnowsResilience4j() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(INTERNAL + "engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.resilience4j.."));
+  }
+
+  @Test
+  void publicPackagesDoNotKnowTheJsonLibrary() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.pushcart.internal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.squareup.moshi..", "okio.."));
+  }
+
+  @Test
+  void publicPackagesKnowOkHttpInItsTransportOnly() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.pushcart.internal..")
+            .and()
+            .haveNameNotMatching("dev\\.pushcart\\.OkHttp\\w*(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("okhttp3.."));
+  }
+
+  private static ArchRule onlyKnows(Layer layer) {
+    DescribedPredicate<JavaClass> above = resideInAPackage("dev.pushcart.internal..");
+    for (String known : layer.knows()) {
+      above = above.and(DescribedPredicate.not(resideInAPackage(INTERNAL + known + "..")));
+    }
+    above = above.and(DescribedPredicate.not(resideInAPackage(INTERNAL + layer.name() + "..")));
+    return noClasses()
+        .that()
+        .resideInAPackage(INTERNAL + layer.name() + "..")
+        .should()
+        .dependOnClassesThat(above.as("are internal and not below it: " + layer.knows()));
+  }
+
+  private void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CORE);
+  }
+}
