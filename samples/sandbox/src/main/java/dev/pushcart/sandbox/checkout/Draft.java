@@ -34,10 +34,23 @@ record Draft(
     boolean challenged,
     boolean approved) {
 
-  /** One line; {@code itemId} is a variant's id once the catalogue has resolved it. */
-  record Line(String id, String itemId, long quantity) {
+  /**
+   * One line.
+   *
+   * @param askedId the item as the platform names it: a variant or a product
+   * @param itemId the variant, once the catalogue has resolved it
+   */
+  record Line(String id, String askedId, String itemId, long quantity) {
+    Line resolved(String variantId) {
+      return new Line(id, askedId, variantId, quantity);
+    }
+
     Line withQuantity(long other) {
-      return new Line(id, itemId, other);
+      return new Line(id, askedId, itemId, other);
+    }
+
+    private boolean isOf(@Nullable String anItemId) {
+      return askedId.equals(anItemId) || itemId.equals(anItemId);
     }
   }
 
@@ -60,7 +73,7 @@ record Draft(
       CheckoutRequest.Line line = request.lines().get(i);
       Optional<Line> earlier = kept.get(i).or(() -> claim(unclaimed, null, line.itemId()));
       String id = earlier.isPresent() ? earlier.get().id() : "li_" + next++;
-      lines.add(new Line(id, line.itemId(), line.quantity()));
+      lines.add(new Line(id, line.itemId(), line.itemId(), line.quantity()));
     }
     return new Draft(
         lines,
@@ -81,7 +94,7 @@ record Draft(
       @Nullable String itemId) {
     Optional<Line> found =
         unclaimed.stream()
-            .filter(l -> id != null ? l.id().equals(id) : l.itemId().equals(itemId))
+            .filter(l -> id != null ? l.id().equals(id) : l.isOf(itemId))
             .findFirst();
     found.ifPresent(unclaimed::remove);
     return found;
@@ -112,6 +125,7 @@ record Draft(
       lineArray
           .addObject()
           .put("id", line.id())
+          .put("asked_id", line.askedId())
           .put("item_id", line.itemId())
           .put("quantity", line.quantity());
     }
@@ -140,6 +154,7 @@ record Draft(
       lines.add(
           new Line(
               line.get("id").stringValue(),
+              line.get("asked_id").stringValue(),
               line.get("item_id").stringValue(),
               line.get("quantity").longValue()));
     }

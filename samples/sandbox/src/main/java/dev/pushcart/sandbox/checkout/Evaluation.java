@@ -123,7 +123,7 @@ final class Evaluation {
       }
       String id = variant.get().id();
       long left = stock.computeIfAbsent(id, key -> store.stock(handle, key));
-      Draft.Line line = inStock(new Draft.Line(asked.id(), id, asked.quantity()), left);
+      Draft.Line line = inStock(asked.resolved(id), left);
       stock.put(id, left == Long.MAX_VALUE ? left : Math.max(0, left - line.quantity()));
       kept.add(line);
       sold.add(new Sold(line, variant.get(), lineTotal(i, variant.get(), line.quantity())));
