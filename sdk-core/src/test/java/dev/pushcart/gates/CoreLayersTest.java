@@ -76,6 +76,9 @@ class CoreLayersTest {
         noClasses()
             .that()
             .resideOutsideOfPackage("dev.pushcart.internal..")
+            .and()
+            // OkHttp's own I/O types are part of talking to it.
+            .haveNameNotMatching("dev\\.pushcart\\.OkHttpTransport(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.squareup.moshi..", "okio.."));

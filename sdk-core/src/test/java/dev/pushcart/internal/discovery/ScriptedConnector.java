@@ -1,5 +1,6 @@
 package dev.pushcart.internal.discovery;
 
+import dev.pushcart.CallPhase;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpConnector;
 import dev.pushcart.HttpExchange;
@@ -49,6 +50,11 @@ final class ScriptedConnector implements HttpConnector {
       @Override
       public void enqueue(Callback callback) {
         throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public CallPhase phase() {
+        return CallPhase.READ;
       }
 
       @Override
