@@ -15,12 +15,14 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one model stands on the wire: its fields by name, each with its codec and accessor, and how to build
- * the model from what was read. Both directions work from this one list, so they cannot drift apart.
+ * How one model stands on the wire: its fields by name, each with its codec and accessor, and how
+ * to build the model from what was read. Both directions work from this one list, so they cannot
+ * drift apart.
  *
- * <p>A subclass declares its fields as instance fields, in the order of the specification, and builds in
- * {@link #build}. Reading checks what is required, treats {@code null} as absent, keeps unknown members
- * and refuses a name that stands twice. A table is immutable once constructed and safe to share.
+ * <p>A subclass declares its fields as instance fields, in the order of the specification, and
+ * builds in {@link #build}. Reading checks what is required, treats {@code null} as absent, keeps
+ * unknown members and refuses a name that stands twice. A table is immutable once constructed and
+ * safe to share.
  *
  * @param <T> the model
  */
@@ -51,8 +53,8 @@ public abstract class BindingTable<T> implements Codec<T> {
   }
 
   /**
-   * A member that an extension defines. When it is malformed the resource is not lost: the field is absent
-   * and its JSON is kept among the extras.
+   * A member that an extension defines. When it is malformed the resource is not lost: the field is
+   * absent and its JSON is kept among the extras.
    */
   protected final <V> Field<V> extension(
       String name, Codec<V> codec, Function<T, @Nullable V> accessor) {
@@ -71,6 +73,28 @@ public abstract class BindingTable<T> implements Codec<T> {
               return elements.isEmpty() ? null : elements;
             });
     return new ListField<>(field.index);
+  }
+
+  /**
+   * A list that an extension defines: empty when absent, and when malformed, its JSON then being
+   * kept.
+   */
+  protected final <V> ListField<V> extensionList(
+      String name, Codec<V> element, Function<T, List<V>> accessor) {
+    Field<List<V>> field =
+        extension(
+            name,
+            Codecs.list(element),
+            model -> {
+              List<V> elements = accessor.apply(model);
+              return elements.isEmpty() ? null : elements;
+            });
+    return new ListField<>(field.index);
+  }
+
+  /** Whether a field of that wire name is declared; what is, cannot be an extra. */
+  public final boolean declares(String name) {
+    return entries.stream().anyMatch(entry -> entry.name.equals(name));
   }
 
   /** An integer that must be there. */
@@ -98,12 +122,15 @@ public abstract class BindingTable<T> implements Codec<T> {
       int index = reader.selectName(options);
       if (index < 0) {
         slots.keep(reader.nextName(), reader);
-      } else if (reader.peek() == JsonReader.Token.NULL) {
-        reader.nextNull();
-      } else if (slots.filled[index]) {
+      } else if (slots.met[index]) {
         throw Mismatch.at(reader.getPath(), TWICE);
       } else {
-        entries.get(index).read(reader, slots, index);
+        slots.met[index] = true;
+        if (reader.peek() == JsonReader.Token.NULL) {
+          reader.nextNull();
+        } else {
+          entries.get(index).read(reader, slots, index);
+        }
       }
     }
     reader.endObject();
@@ -132,7 +159,8 @@ public abstract class BindingTable<T> implements Codec<T> {
     writer.endObject();
   }
 
-  // Built on first use: a subclass's fields are declared after this class's constructor has run. Two
+  // Built on first use: a subclass's fields are declared after this class's constructor has run.
+  // Two
   // threads may both build it; they build the same.
   private JsonReader.Options names() {
     JsonReader.Options built = names;
@@ -174,12 +202,14 @@ public abstract class BindingTable<T> implements Codec<T> {
   protected static final class Slots {
     private final @Nullable Object[] values;
     private final long[] longs;
+    private final boolean[] met;
     private final boolean[] filled;
     private @Nullable Map<String, JsonValue> extras;
 
     private Slots(int size) {
       values = new @Nullable Object[size];
       longs = new long[size];
+      met = new boolean[size];
       filled = new boolean[size];
     }
 

@@ -12,10 +12,12 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okio.BufferedSink;
@@ -23,7 +25,9 @@ import okio.BufferedSink;
 /** The codecs that the binding tables are made of. */
 public final class Codecs {
 
-  /** The largest integer that JSON carries safely between systems: 2^53 - 1 (RFC 8259 section 6). */
+  /**
+   * The largest integer that JSON carries safely between systems: 2^53 - 1 (RFC 8259 section 6).
+   */
   public static final long MAX_SAFE = (1L << 53) - 1;
 
   /** Any text. */
@@ -33,6 +37,24 @@ public final class Codecs {
         public String read(JsonReader reader) throws IOException {
           if (reader.peek() != JsonReader.Token.STRING) {
             throw Mismatch.expected("a string", reader);
+          }
+          return JsonText.string(reader);
+        }
+
+        @Override
+        public void write(JsonWriter writer, String value) throws IOException {
+          writer.value(value);
+        }
+      };
+
+  /** Text about a person: as {@link #STRING}, but a mismatch does not show what stood there. */
+  public static final Codec<String> PERSONAL =
+      new Codec<>() {
+        @Override
+        public String read(JsonReader reader) throws IOException {
+          if (reader.peek() != JsonReader.Token.STRING) {
+            throw Mismatch.at(
+                reader.getPath(), "expected a string but was of kind " + reader.peek());
           }
           return JsonText.string(reader);
         }
@@ -84,7 +106,17 @@ public final class Codecs {
           if (text.length() > LONGEST) {
             throw Mismatch.at(path, "expected a number of at most " + LONGEST + " characters");
           }
-          return new BigDecimal(text);
+          try {
+            BigDecimal value = new BigDecimal(text);
+            // Whoever computes with it or prints it plainly would expand a huge exponent into as
+            // many digits.
+            if (Math.abs((long) value.scale()) <= LONGEST) {
+              return value;
+            }
+          } catch (NumberFormatException hugeExponent) {
+            // refused below, as the others are
+          }
+          throw Mismatch.at(path, "expected a number with an exponent of at most " + LONGEST);
         }
 
         @Override
@@ -109,8 +141,7 @@ public final class Codecs {
             return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
           } catch (DateTimeException malformed) {
             throw Mismatch.at(
-                path,
-                "expected an RFC 3339 date-time but was \"" + Mismatch.shorten(text) + '"');
+                path, "expected an RFC 3339 date-time but was \"" + Mismatch.shorten(text) + '"');
           }
         }
 
@@ -155,13 +186,18 @@ public final class Codecs {
 
   /** A value type over text, such as an open enum. */
   public static <T> Codec<T> text(Function<String, T> of, Function<T, String> value) {
+    return converted(STRING, of, value);
+  }
+
+  /** A value that stands on the wire as another; what {@code of} refuses is a mismatch. */
+  public static <W, T> Codec<T> converted(Codec<W> wire, Function<W, T> of, Function<T, W> value) {
     return new Codec<>() {
       @Override
       public T read(JsonReader reader) throws IOException {
         String path = reader.getPath();
-        String text = STRING.read(reader);
+        W read = wire.read(reader);
         try {
-          return of.apply(text);
+          return of.apply(read);
         } catch (IllegalArgumentException refused) {
           throw Mismatch.at(path, refused.getMessage());
         }
@@ -169,7 +205,7 @@ public final class Codecs {
 
       @Override
       public void write(JsonWriter writer, T element) throws IOException {
-        writer.value(value.apply(element));
+        wire.write(writer, value.apply(element));
       }
     };
   }
@@ -215,14 +251,17 @@ public final class Codecs {
           throw Mismatch.expected("an object", reader);
         }
         Map<String, T> members = new LinkedHashMap<>();
+        Set<String> names = new HashSet<>();
         reader.beginObject();
         while (reader.hasNext()) {
           String name = reader.nextName();
-          String path = reader.getPath();
+          if (!names.add(name)) {
+            throw Mismatch.at(reader.getPath(), "stands twice in one object");
+          }
           if (reader.peek() == JsonReader.Token.NULL) {
             reader.nextNull();
-          } else if (members.put(name, member.read(reader)) != null) {
-            throw Mismatch.at(path, "stands twice in one object");
+          } else {
+            members.put(name, member.read(reader));
           }
         }
         reader.endObject();
@@ -277,8 +316,7 @@ public final class Codecs {
       String text = reader.nextString();
       OptionalLong value = JsonText.exactLong(text);
       if (value.isEmpty() || value.getAsLong() < min || value.getAsLong() > max) {
-        throw Mismatch.at(
-            path, "expected " + expectation + " but was " + Mismatch.shorten(text));
+        throw Mismatch.at(path, "expected " + expectation + " but was " + Mismatch.shorten(text));
       }
       return value.getAsLong();
     }
