@@ -32,6 +32,8 @@ public interface AppliedDiscount extends Extensible {
   /** The claim of the context's eligibility it rests on; empty when it rests on none. */
   Optional<String> eligibility();
 
-  /** Where it went. The amounts add up to {@link #amount()}; empty when the business does not say. */
+  /**
+   * Where it went. The amounts add up to {@link #amount()}; empty when the business does not say.
+   */
   List<DiscountAllocation> allocations();
 }

@@ -4,7 +4,9 @@ import dev.pushcart.Extensible;
 import java.util.List;
 import java.util.Optional;
 
-/** A hint that lines could also be fulfilled another way (UCP 2026-04-08, Fulfillment). Immutable. */
+/**
+ * A hint that lines could also be fulfilled another way (UCP 2026-04-08, Fulfillment). Immutable.
+ */
 public interface AvailableMethod extends Extensible {
 
   /** How the goods would travel. */

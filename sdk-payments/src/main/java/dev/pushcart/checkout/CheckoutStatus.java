@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a checkout stands (UCP 2026-04-08, Checkout, Status Values). {@link Checkout#next()} says what to
- * do about it.
+ * Where a checkout stands (UCP 2026-04-08, Checkout, Status Values). {@link Checkout#next()} says
+ * what to do about it.
  *
  * @param value the value as it stands on the wire
  */

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes an instrument pay: usually a token that a payment handler issued for this one checkout (UCP
- * 2026-04-08, {@code types/payment_credential.json}).
+ * What makes an instrument pay: usually a token that a payment handler issued for this one checkout
+ * (UCP 2026-04-08, {@code types/payment_credential.json}).
  *
- * <p>It only ever goes out. A business must not echo it, and what one echoes nevertheless is dropped on the
- * way in. It prints as its type and {@code ***}. Never put a card number in it unless the handler's own
- * specification says so. Immutable.
+ * <p>It only ever goes out. A business must not echo it, and what one echoes nevertheless is
+ * dropped on the way in. It prints as its type and {@code ***}. Never put a card number in it
+ * unless the handler's own specification says so. Immutable.
  */
 public final class Credential {
 
@@ -95,8 +95,7 @@ public final class Credential {
 
     /** Another member, as the handler's specification names it. */
     public Builder member(String name, JsonValue value) {
-      members.put(
-          Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+      members.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
       return this;
     }
 

@@ -4,9 +4,9 @@ import dev.pushcart.Extensible;
 import java.util.List;
 
 /**
- * How the goods of a checkout reach the buyer (UCP 2026-04-08, Fulfillment). A method covers some lines and
- * goes to one destination; the business packs its lines into groups, and each group gets one of its
- * options. Immutable.
+ * How the goods of a checkout reach the buyer (UCP 2026-04-08, Fulfillment). A method covers some
+ * lines and goes to one destination; the business packs its lines into groups, and each group gets
+ * one of its options. Immutable.
  */
 public interface Fulfillment extends Extensible {
 

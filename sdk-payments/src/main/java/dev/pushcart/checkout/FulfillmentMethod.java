@@ -22,7 +22,10 @@ public interface FulfillmentMethod extends Extensible {
   /** The destination chosen; empty when none is. */
   Optional<String> selectedDestinationId();
 
-  /** The chosen one of {@link #destinations()}; empty when none is, or the business does not list it. */
+  /**
+   * The chosen one of {@link #destinations()}; empty when none is, or the business does not list
+   * it.
+   */
   Optional<Destination> selectedDestination();
 
   /** The packages the business made of the lines. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A payment handler as the business offers it for this very checkout. It wins over the one of the same id
- * in the business's profile: an instrument that contradicts it must not be used (UCP 2026-04-08, Overview,
- * Payment Handlers). Immutable.
+ * A payment handler as the business offers it for this very checkout. It wins over the one of the
+ * same id in the business's profile: an instrument that contradicts it must not be used (UCP
+ * 2026-04-08, Overview, Payment Handlers). Immutable.
  */
 public interface OfferedHandler extends Extensible {
 

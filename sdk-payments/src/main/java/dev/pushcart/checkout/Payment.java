@@ -7,8 +7,8 @@ import java.util.List;
 public interface Payment extends Extensible {
 
   /**
-   * The handlers offered for this checkout, in the business's order; empty when the answer names none,
-   * and then those of the business's profile hold.
+   * The handlers offered for this checkout, in the business's order; empty when the answer names
+   * none, and then those of the business's profile hold.
    */
   List<OfferedHandler> handlers();
 

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Something to pay with, bound to the payment handler it came from (UCP 2026-04-08, {@code
  * types/payment_instrument.json}).
  *
- * <p>An application builds one and hands it to {@link Checkouts#complete}; a business sends those it knows
- * about, without their credentials. Its text form shows neither credential nor address. Immutable.
+ * <p>An application builds one and hands it to {@link Checkouts#complete}; a business sends those
+ * it knows about, without their credentials. Its text form shows neither credential nor address.
+ * Immutable.
  */
 public interface PaymentInstrument extends Extensible {
 
@@ -40,7 +41,9 @@ public interface PaymentInstrument extends Extensible {
   /** Where the bill goes; empty when not given. */
   Optional<PostalAddress> billingAddress();
 
-  /** What to show of it, in the kind's own form, such as a card's last digits; empty when not given. */
+  /**
+   * What to show of it, in the kind's own form, such as a card's last digits; empty when not given.
+   */
   Optional<JsonValue> display();
 
   /** What makes it pay; always empty on what a business sent. */
@@ -77,7 +80,10 @@ public interface PaymentInstrument extends Extensible {
       return this;
     }
 
-    /** Whether it is the one to pay with. {@link Checkouts#complete} selects its instrument by itself. */
+    /**
+     * Whether it is the one to pay with. {@link Checkouts#complete} selects its instrument by
+     * itself.
+     */
     public Builder selected(boolean selected) {
       this.selected = selected;
       return this;
@@ -114,7 +120,7 @@ public interface PaymentInstrument extends Extensible {
      */
     public PaymentInstrument build() {
       for (String name : extras.keySet()) {
-        if (PaymentInstrumentData.FIELDS.contains(name)) {
+        if (PaymentInstrumentData.TABLE.declares(name)) {
           throw new IllegalArgumentException(name + ": has a method of its own and is no extra");
         }
       }

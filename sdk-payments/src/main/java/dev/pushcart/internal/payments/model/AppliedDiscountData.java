@@ -19,25 +19,58 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** {@link AppliedDiscount} on the wire. */
-public record AppliedDiscountData(String title, @Nullable String codeOrNull, long amount, boolean automatic, @Nullable AllocationMethod methodOrNull, @Nullable Long priorityOrNull, boolean provisional, @Nullable String eligibilityOrNull, List<DiscountAllocation> allocations, Extras unknown)
+public record AppliedDiscountData(
+    String title,
+    @Nullable String codeOrNull,
+    long amount,
+    boolean automatic,
+    @Nullable AllocationMethod methodOrNull,
+    @Nullable Long priorityOrNull,
+    boolean provisional,
+    @Nullable String eligibilityOrNull,
+    List<DiscountAllocation> allocations,
+    Extras kept)
     implements AppliedDiscount {
 
   /** Reads and writes one. */
   public static final BindingTable<AppliedDiscount> TABLE =
       new BindingTable<>() {
         private final Field<String> title = required("title", STRING, AppliedDiscount::title);
-        private final Field<String> code = extension("code", STRING, model -> model.code().orElse(null));
+        private final Field<String> code =
+            extension("code", STRING, model -> model.code().orElse(null));
         private final LongField amount = required("amount", AMOUNT, AppliedDiscount::amount);
-        private final Field<Boolean> automatic = extension("automatic", BOOLEAN, model -> model.automatic() ? Boolean.TRUE : null);
-        private final Field<AllocationMethod> method = extension("method", text(AllocationMethod::of, AllocationMethod::value), model -> model.method().orElse(null));
-        private final Field<Long> priority = extension("priority", COUNT, model -> model.priority().isPresent() ? model.priority().getAsLong() : null);
-        private final Field<Boolean> provisional = extension("provisional", BOOLEAN, model -> model.provisional() ? Boolean.TRUE : null);
-        private final Field<String> eligibility = extension("eligibility", STRING, model -> model.eligibility().orElse(null));
-        private final ListField<DiscountAllocation> allocations = list("allocations", DiscountAllocationData.TABLE, AppliedDiscount::allocations);
+        private final Field<Boolean> automatic =
+            extension("automatic", BOOLEAN, model -> model.automatic() ? Boolean.TRUE : null);
+        private final Field<AllocationMethod> method =
+            extension(
+                "method",
+                text(AllocationMethod::of, AllocationMethod::value),
+                model -> model.method().orElse(null));
+        private final Field<Long> priority =
+            extension(
+                "priority",
+                COUNT,
+                model -> model.priority().isPresent() ? model.priority().getAsLong() : null);
+        private final Field<Boolean> provisional =
+            extension("provisional", BOOLEAN, model -> model.provisional() ? Boolean.TRUE : null);
+        private final Field<String> eligibility =
+            extension("eligibility", STRING, model -> model.eligibility().orElse(null));
+        private final ListField<DiscountAllocation> allocations =
+            list("allocations", DiscountAllocationData.TABLE, AppliedDiscount::allocations);
 
         @Override
         protected AppliedDiscount build(Slots in) {
-          return new AppliedDiscountData(in.get(title), in.getOrNull(code), in.get(amount), Boolean.TRUE.equals(in.getOrNull(automatic)), in.getOrNull(method), in.getOrNull(priority), Boolean.TRUE.equals(in.getOrNull(provisional)), in.getOrNull(eligibility), in.get(allocations), in.extras());
+          return new AppliedDiscountData(
+              in.get(title),
+              in.getOrNull(code),
+              in.get(amount),
+              Boolean.TRUE.equals(in.getOrNull(automatic)),
+              in.getOrNull(method),
+              in.getOrNull(priority),
+              Boolean.TRUE.equals(in.getOrNull(provisional)),
+              in.getOrNull(eligibility),
+              in.get(allocations),
+              in.extras());
         }
 
         @Override
@@ -68,6 +101,6 @@ public record AppliedDiscountData(String title, @Nullable String codeOrNull, lon
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 }

@@ -12,14 +12,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link AvailableInstrument} on the wire. */
-public record AvailableInstrumentData(String type, @Nullable JsonValue constraintsOrNull, Extras unknown)
+public record AvailableInstrumentData(
+    String type, @Nullable JsonValue constraintsOrNull, Extras kept)
     implements AvailableInstrument {
 
   /** Reads and writes one. */
   public static final BindingTable<AvailableInstrument> TABLE =
       new BindingTable<>() {
         private final Field<String> type = required("type", STRING, AvailableInstrument::type);
-        private final Field<JsonValue> constraints = optional("constraints", JSON, model -> model.constraints().orElse(null));
+        private final Field<JsonValue> constraints =
+            optional("constraints", JSON, model -> model.constraints().orElse(null));
 
         @Override
         protected AvailableInstrument build(Slots in) {
@@ -39,6 +41,6 @@ public record AvailableInstrumentData(String type, @Nullable JsonValue constrain
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 }

@@ -14,20 +14,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link AvailableMethod} on the wire. */
-public record AvailableMethodData(FulfillmentType type, List<String> lineItemIds, @Nullable String fulfillableOnOrNull, @Nullable String descriptionOrNull, Extras unknown)
+public record AvailableMethodData(
+    FulfillmentType type,
+    List<String> lineItemIds,
+    @Nullable String fulfillableOnOrNull,
+    @Nullable String descriptionOrNull,
+    Extras kept)
     implements AvailableMethod {
 
   /** Reads and writes one. */
   public static final BindingTable<AvailableMethod> TABLE =
       new BindingTable<>() {
-        private final Field<FulfillmentType> type = required("type", text(FulfillmentType::of, FulfillmentType::value), AvailableMethod::type);
-        private final ListField<String> lineItemIds = list("line_item_ids", STRING, AvailableMethod::lineItemIds);
-        private final Field<String> fulfillableOn = extension("fulfillable_on", STRING, model -> model.fulfillableOn().orElse(null));
-        private final Field<String> description = extension("description", STRING, model -> model.description().orElse(null));
+        private final Field<FulfillmentType> type =
+            required(
+                "type", text(FulfillmentType::of, FulfillmentType::value), AvailableMethod::type);
+        private final ListField<String> lineItemIds =
+            list("line_item_ids", STRING, AvailableMethod::lineItemIds);
+        private final Field<String> fulfillableOn =
+            extension("fulfillable_on", STRING, model -> model.fulfillableOn().orElse(null));
+        private final Field<String> description =
+            extension("description", STRING, model -> model.description().orElse(null));
 
         @Override
         protected AvailableMethod build(Slots in) {
-          return new AvailableMethodData(in.get(type), in.get(lineItemIds), in.getOrNull(fulfillableOn), in.getOrNull(description), in.extras());
+          return new AvailableMethodData(
+              in.get(type),
+              in.get(lineItemIds),
+              in.getOrNull(fulfillableOn),
+              in.getOrNull(description),
+              in.extras());
         }
 
         @Override
@@ -48,6 +63,6 @@ public record AvailableMethodData(FulfillmentType type, List<String> lineItemIds
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 }

@@ -10,7 +10,7 @@ import dev.pushcart.internal.json.Extras;
 import java.util.Map;
 
 /** {@link DiscountAllocation} on the wire. */
-public record DiscountAllocationData(String path, long amount, Extras unknown)
+public record DiscountAllocationData(String path, long amount, Extras kept)
     implements DiscountAllocation {
 
   /** Reads and writes one. */
@@ -32,6 +32,6 @@ public record DiscountAllocationData(String path, long amount, Extras unknown)
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 }

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /** {@link Discounts} on the wire. */
-public record DiscountsData(List<String> codes, List<AppliedDiscount> applied, Extras unknown)
+public record DiscountsData(List<String> codes, List<AppliedDiscount> applied, Extras kept)
     implements Discounts {
 
   /** Reads and writes one. */
   public static final BindingTable<Discounts> TABLE =
       new BindingTable<>() {
         private final ListField<String> codes = list("codes", STRING, Discounts::codes);
-        private final ListField<AppliedDiscount> applied = list("applied", AppliedDiscountData.TABLE, Discounts::applied);
+        private final ListField<AppliedDiscount> applied =
+            list("applied", AppliedDiscountData.TABLE, Discounts::applied);
 
         @Override
         protected Discounts build(Slots in) {
@@ -33,6 +34,6 @@ public record DiscountsData(List<String> codes, List<AppliedDiscount> applied, E
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 }

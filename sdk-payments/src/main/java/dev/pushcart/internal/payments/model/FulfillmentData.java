@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /** {@link Fulfillment} on the wire. */
-public record FulfillmentData(List<FulfillmentMethod> methods, List<AvailableMethod> availableMethods, Extras unknown)
+public record FulfillmentData(
+    List<FulfillmentMethod> methods, List<AvailableMethod> availableMethods, Extras kept)
     implements Fulfillment {
 
   /** Reads and writes one. */
   public static final BindingTable<Fulfillment> TABLE =
       new BindingTable<>() {
-        private final ListField<FulfillmentMethod> methods = list("methods", FulfillmentMethodData.TABLE, Fulfillment::methods);
-        private final ListField<AvailableMethod> availableMethods = list("available_methods", AvailableMethodData.TABLE, Fulfillment::availableMethods);
+        private final ListField<FulfillmentMethod> methods =
+            list("methods", FulfillmentMethodData.TABLE, Fulfillment::methods);
+        private final ListField<AvailableMethod> availableMethods =
+            list("available_methods", AvailableMethodData.TABLE, Fulfillment::availableMethods);
 
         @Override
         protected Fulfillment build(Slots in) {
@@ -32,6 +35,6 @@ public record FulfillmentData(List<FulfillmentMethod> methods, List<AvailableMet
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 }

@@ -13,20 +13,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link FulfillmentGroup} on the wire. */
-public record FulfillmentGroupData(String id, List<String> lineItemIds, List<FulfillmentOption> options, @Nullable String selectedOptionIdOrNull, Extras unknown)
+public record FulfillmentGroupData(
+    String id,
+    List<String> lineItemIds,
+    List<FulfillmentOption> options,
+    @Nullable String selectedOptionIdOrNull,
+    Extras kept)
     implements FulfillmentGroup {
 
   /** Reads and writes one. */
   public static final BindingTable<FulfillmentGroup> TABLE =
       new BindingTable<>() {
         private final Field<String> id = required("id", STRING, FulfillmentGroup::id);
-        private final ListField<String> lineItemIds = list("line_item_ids", STRING, FulfillmentGroup::lineItemIds);
-        private final ListField<FulfillmentOption> options = list("options", FulfillmentOptionData.TABLE, FulfillmentGroup::options);
-        private final Field<String> selectedOptionId = optional("selected_option_id", STRING, model -> model.selectedOptionId().orElse(null));
+        private final ListField<String> lineItemIds =
+            list("line_item_ids", STRING, FulfillmentGroup::lineItemIds);
+        private final ListField<FulfillmentOption> options =
+            list("options", FulfillmentOptionData.TABLE, FulfillmentGroup::options);
+        private final Field<String> selectedOptionId =
+            optional("selected_option_id", STRING, model -> model.selectedOptionId().orElse(null));
 
         @Override
         protected FulfillmentGroup build(Slots in) {
-          return new FulfillmentGroupData(in.get(id), in.get(lineItemIds), in.get(options), in.getOrNull(selectedOptionId), in.extras());
+          return new FulfillmentGroupData(
+              in.get(id),
+              in.get(lineItemIds),
+              in.get(options),
+              in.getOrNull(selectedOptionId),
+              in.extras());
         }
 
         @Override
@@ -47,6 +60,6 @@ public record FulfillmentGroupData(String id, List<String> lineItemIds, List<Ful
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 }

@@ -16,22 +16,45 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link FulfillmentMethod} on the wire. */
-public record FulfillmentMethodData(String id, FulfillmentType type, List<String> lineItemIds, List<Destination> destinations, @Nullable String selectedDestinationIdOrNull, List<FulfillmentGroup> groups, Extras unknown)
+public record FulfillmentMethodData(
+    String id,
+    FulfillmentType type,
+    List<String> lineItemIds,
+    List<Destination> destinations,
+    @Nullable String selectedDestinationIdOrNull,
+    List<FulfillmentGroup> groups,
+    Extras kept)
     implements FulfillmentMethod {
 
   /** Reads and writes one. */
   public static final BindingTable<FulfillmentMethod> TABLE =
       new BindingTable<>() {
         private final Field<String> id = required("id", STRING, FulfillmentMethod::id);
-        private final Field<FulfillmentType> type = required("type", text(FulfillmentType::of, FulfillmentType::value), FulfillmentMethod::type);
-        private final ListField<String> lineItemIds = list("line_item_ids", STRING, FulfillmentMethod::lineItemIds);
-        private final ListField<Destination> destinations = list("destinations", DestinationData.CODEC, FulfillmentMethod::destinations);
-        private final Field<String> selectedDestinationId = optional("selected_destination_id", STRING, model -> model.selectedDestinationId().orElse(null));
-        private final ListField<FulfillmentGroup> groups = list("groups", FulfillmentGroupData.TABLE, FulfillmentMethod::groups);
+        private final Field<FulfillmentType> type =
+            required(
+                "type", text(FulfillmentType::of, FulfillmentType::value), FulfillmentMethod::type);
+        private final ListField<String> lineItemIds =
+            list("line_item_ids", STRING, FulfillmentMethod::lineItemIds);
+        private final ListField<Destination> destinations =
+            list("destinations", DestinationData.CODEC, FulfillmentMethod::destinations);
+        private final Field<String> selectedDestinationId =
+            optional(
+                "selected_destination_id",
+                STRING,
+                model -> model.selectedDestinationId().orElse(null));
+        private final ListField<FulfillmentGroup> groups =
+            list("groups", FulfillmentGroupData.TABLE, FulfillmentMethod::groups);
 
         @Override
         protected FulfillmentMethod build(Slots in) {
-          return new FulfillmentMethodData(in.get(id), in.get(type), in.get(lineItemIds), in.get(destinations), in.getOrNull(selectedDestinationId), in.get(groups), in.extras());
+          return new FulfillmentMethodData(
+              in.get(id),
+              in.get(type),
+              in.get(lineItemIds),
+              in.get(destinations),
+              in.getOrNull(selectedDestinationId),
+              in.get(groups),
+              in.extras());
         }
 
         @Override
@@ -54,6 +77,6 @@ public record FulfillmentMethodData(String id, FulfillmentType type, List<String
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 }

@@ -12,19 +12,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link OrderConfirmation} on the wire. */
-public record OrderConfirmationData(String id, @Nullable String labelOrNull, @Nullable URI permalinkUrlOrNull, Extras unknown)
+public record OrderConfirmationData(
+    String id, @Nullable String labelOrNull, @Nullable URI permalinkUrlOrNull, Extras kept)
     implements OrderConfirmation {
 
   /** Reads and writes one. */
   public static final BindingTable<OrderConfirmation> TABLE =
       new BindingTable<>() {
         private final Field<String> id = required("id", STRING, OrderConfirmation::id);
-        private final Field<String> label = extension("label", STRING, model -> model.label().orElse(null));
-        private final Field<URI> permalinkUrl = extension("permalink_url", WebUrl.CODEC, model -> model.permalinkUrl().orElse(null));
+        private final Field<String> label =
+            extension("label", STRING, model -> model.label().orElse(null));
+        private final Field<URI> permalinkUrl =
+            extension("permalink_url", WebUrl.CODEC, model -> model.permalinkUrl().orElse(null));
 
         @Override
         protected OrderConfirmation build(Slots in) {
-          return new OrderConfirmationData(in.get(id), in.getOrNull(label), in.getOrNull(permalinkUrl), in.extras());
+          return new OrderConfirmationData(
+              in.get(id), in.getOrNull(label), in.getOrNull(permalinkUrl), in.extras());
         }
 
         @Override
@@ -45,6 +49,6 @@ public record OrderConfirmationData(String id, @Nullable String labelOrNull, @Nu
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 }

@@ -19,10 +19,12 @@ import dev.pushcart.internal.model.PostalAddressData;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@link PaymentInstrument} on the wire. A credential is written, and skipped unread when a business echoes it. */
+/**
+ * {@link PaymentInstrument} on the wire. A credential is written, and skipped unread when a
+ * business echoes it.
+ */
 public record PaymentInstrumentData(
     String id,
     String handlerId,
@@ -31,13 +33,8 @@ public record PaymentInstrumentData(
     @Nullable Credential credentialOrNull,
     @Nullable JsonObject displayOrNull,
     @Nullable Boolean selectedOrNull,
-    Extras unknown)
+    Extras kept)
     implements PaymentInstrument {
-
-  /** The wire names that an instrument has by itself. */
-  public static final Set<String> FIELDS =
-      Set.of(
-          "id", "handler_id", "type", "billing_address", "credential", "display", "selected");
 
   private static final Codec<Credential> CREDENTIAL =
       new Codec<>() {
@@ -70,7 +67,8 @@ public record PaymentInstrumentData(
         private final Field<String> id = required("id", STRING, PaymentInstrument::id);
         private final Field<String> handlerId =
             optional("handler_id", STRING, instrument -> orNull(instrument.handlerId()));
-        private final Field<String> type = optional("type", STRING, instrument -> orNull(instrument.type()));
+        private final Field<String> type =
+            optional("type", STRING, instrument -> orNull(instrument.type()));
         private final Field<PostalAddress> billingAddress =
             extension(
                 "billing_address",
@@ -94,12 +92,12 @@ public record PaymentInstrumentData(
               null,
               in.getOrNull(display),
               in.getOrNull(selected),
-              in.extras());
+              Echoes.dropped(in.extras()));
         }
 
         @Override
         protected Extras extras(PaymentInstrument instrument) {
-          return of(instrument).unknown();
+          return of(instrument).kept();
         }
       };
 
@@ -113,7 +111,7 @@ public record PaymentInstrumentData(
         credentialOrNull,
         displayOrNull,
         Boolean.TRUE,
-        unknown);
+        kept);
   }
 
   /**
@@ -160,7 +158,7 @@ public record PaymentInstrumentData(
 
   @Override
   public Map<String, JsonValue> extras() {
-    return unknown.members();
+    return kept.members();
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * A page to open for the buyer. Only http and https pass: an application that opens what a business sends
- * must never be handed a script or a file.
+ * A page to open for the buyer. Only http and https pass: an application that opens what a business
+ * sends must never be handed a script or a file.
  */
 final class WebUrl {
 
