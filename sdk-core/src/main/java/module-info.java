@@ -21,6 +21,7 @@ module dev.pushcart.core {
   requires static transitive org.jspecify;
 
   exports dev.pushcart;
+  exports dev.pushcart.catalog;
   exports dev.pushcart.commerce;
   exports dev.pushcart.profile;
   exports dev.pushcart.internal.binding to

@@ -6,4 +6,6 @@ module dev.pushcart.payments {
   requires transitive dev.pushcart.core;
   requires com.squareup.moshi;
   requires okio;
+
+  exports dev.pushcart.checkout;
 }

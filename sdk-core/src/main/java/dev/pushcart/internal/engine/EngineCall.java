@@ -151,6 +151,9 @@ class EngineCall<T> implements ApiCall<T> {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
       throw failed;
     }
   }
@@ -187,7 +190,7 @@ class EngineCall<T> implements ApiCall<T> {
       }
 
       @Override
-      public void failed(RuntimeException failure) {
+      public void failed(Throwable failure) {
         future.completeExceptionally(failure);
       }
     };

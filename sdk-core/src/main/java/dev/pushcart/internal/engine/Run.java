@@ -95,7 +95,7 @@ final class Run<T> {
   interface Sink<T> {
     void done(Result<T> result);
 
-    void failed(RuntimeException failure);
+    void failed(Throwable failure);
   }
 
   boolean isOver() {
@@ -436,7 +436,7 @@ final class Run<T> {
     end(null, unknown ? failures.unknown(failure) : failure);
   }
 
-  private void end(@Nullable Result<T> result, @Nullable RuntimeException failure) {
+  private void end(@Nullable Result<T> result, @Nullable Throwable failure) {
     over = true;
     if (deadlineTimer != null) {
       deadlineTimer.cancel();
@@ -494,7 +494,7 @@ final class Run<T> {
         each -> each.onAttempt(new Attempted(this, attempts, status, phase, took)));
   }
 
-  private void log(Duration took, @Nullable RuntimeException failure) {
+  private void log(Duration took, @Nullable Throwable failure) {
     if (failure == null) {
       HTTP.debug(
           "{} {} {} at {}: {} in {} ms, attempts {}, request {}",
