@@ -85,7 +85,7 @@ public final class DestinationData {
           if (destination instanceof RetailData location) {
             LOCATION.write(writer, location);
           } else if (destination instanceof ShippingData shipping) {
-            write(writer, shipping);
+            writeShipping(writer, shipping);
           } else {
             JsonText.write(writer, ((Destination.Unknown) destination).json());
           }
@@ -114,7 +114,7 @@ public final class DestinationData {
         all.kept().without(OWN_FIELDS));
   }
 
-  private static void write(JsonWriter writer, ShippingData shipping) throws IOException {
+  private static void writeShipping(JsonWriter writer, ShippingData shipping) throws IOException {
     writer.beginObject();
     if (!shipping.id().isEmpty()) {
       writer.name("id").value(shipping.id());
