@@ -1,6 +1,8 @@
 package dev.pushcart.liveshop;
 
 import dev.pushcart.Business;
+import dev.pushcart.JsonValue;
+import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.Money;
 import dev.pushcart.Pushcart;
 import dev.pushcart.Result;
@@ -14,6 +16,7 @@ import dev.pushcart.checkout.Checkouts;
 import dev.pushcart.checkout.Credential;
 import dev.pushcart.checkout.FulfillmentOption;
 import dev.pushcart.checkout.NextStep;
+import dev.pushcart.checkout.OrderConfirmation;
 import dev.pushcart.checkout.PaymentInstrument;
 import dev.pushcart.commerce.Buyer;
 import dev.pushcart.commerce.PostalAddress;
@@ -25,7 +28,9 @@ import dev.pushcart.sandbox.RecordedRequest;
 import dev.pushcart.sandbox.Sandbox;
 import java.io.PrintStream;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -119,7 +124,8 @@ final class Tour {
     Checkout done = checkouts.complete(checkout, request -> request.instrument(card())).execute();
     describe(done);
     hold("there is an order", done.order().isPresent());
-    say("order " + done.order().orElseThrow().id() + "  " + done.order().orElseThrow().permalinkUrl());
+    OrderConfirmation order = done.order().orElseThrow();
+    say("order " + order.id() + order.permalinkUrl().map(url -> "  " + url).orElse(""));
     hold("the shop has one order", sandbox.backOffice().orders() == 1);
 
     step(
@@ -263,8 +269,13 @@ final class Tour {
     }
   }
 
+  /** Without the envelope, which is the same each time, and without the token. */
   private static String shown(String body) {
-    String masked = TOKEN.matcher(body).replaceAll("$1\"***\"");
+    JsonValue json = JsonValue.parse(body);
+    Map<String, JsonValue> members = new LinkedHashMap<>(json.members());
+    members.remove("ucp");
+    String plain = members.isEmpty() ? json.toString() : new JsonObject(members).toString();
+    String masked = TOKEN.matcher(plain).replaceAll("$1\"***\"");
     return masked.length() <= LONGEST_BODY
         ? masked
         : masked.substring(0, LONGEST_BODY) + "... (" + masked.length() + " characters)";
