@@ -8,6 +8,9 @@ import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.json.Extras;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What every question to a catalog may carry beside what it asks for. */
@@ -21,11 +24,12 @@ record Surroundings(
   /** Which of them there are; what they say may be personal. */
   @Override
   public String toString() {
-    return (filtersOrNull == null ? "" : ", " + filtersOrNull)
-        + (contextOrNull == null ? "" : ", " + contextOrNull)
-        + (signalsOrNull == null ? "" : ", " + signalsOrNull)
-        + (attributionOrNull == null ? "" : ", " + attributionOrNull)
-        + (extras.members().isEmpty() ? "" : ", extras" + extras.members().keySet());
+    return Stream.of(filtersOrNull, contextOrNull, signalsOrNull, attributionOrNull)
+            .filter(Objects::nonNull)
+            .map(Object::toString)
+            .collect(Collectors.joining(", "))
+        + " extras"
+        + extras.members().keySet();
   }
 
   /** Collects them for a builder. */
