@@ -8,9 +8,7 @@ import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.json.Extras;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What every question to a catalog may carry beside what it asks for. */
@@ -24,12 +22,14 @@ record Surroundings(
   /** Which of them there are; what they say may be personal. */
   @Override
   public String toString() {
-    return Stream.of(filtersOrNull, contextOrNull, signalsOrNull, attributionOrNull)
-            .filter(Objects::nonNull)
-            .map(Object::toString)
-            .collect(Collectors.joining(", "))
-        + " extras"
-        + extras.members().keySet();
+    StringJoiner text = new StringJoiner(", ");
+    for (@Nullable Object part :
+        new @Nullable Object[] {filtersOrNull, contextOrNull, signalsOrNull, attributionOrNull}) {
+      if (part != null) {
+        text.add(part.toString());
+      }
+    }
+    return text.add("extras" + extras.members().keySet()).toString();
   }
 
   /** Collects them for a builder. */
