@@ -85,7 +85,7 @@ public final class LookupQuery implements Extensible {
   /** What is asked for, and which hints come with it; not what they say. */
   @Override
   public String toString() {
-    return "LookupQuery" + parts;
+    return "LookupQuery[ids=" + parts.ids() + ", " + parts.around() + "]";
   }
 
   private record Parts(List<String> ids, Surroundings around) {}

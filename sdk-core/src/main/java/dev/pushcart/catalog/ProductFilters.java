@@ -76,7 +76,15 @@ public final class ProductFilters implements Extensible {
 
   @Override
   public String toString() {
-    return "ProductFilters" + parts;
+    return "ProductFilters[categories="
+        + parts.categories()
+        + ", min="
+        + parts.minOrNull()
+        + ", max="
+        + parts.maxOrNull()
+        + ", extras="
+        + extras().keySet()
+        + "]";
   }
 
   private record Parts(

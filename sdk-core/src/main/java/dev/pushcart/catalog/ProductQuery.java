@@ -101,7 +101,13 @@ public final class ProductQuery implements Extensible {
   /** What is asked for, and which hints come with it; not what they say. */
   @Override
   public String toString() {
-    return "ProductQuery" + parts;
+    return "ProductQuery[id="
+        + parts.id()
+        + ", selected="
+        + parts.selected().stream().map(option -> option.name() + ": " + option.label()).toList()
+        + ", "
+        + parts.around()
+        + "]";
   }
 
   private record Parts(

@@ -93,7 +93,13 @@ public final class SearchQuery implements Extensible {
   /** What is asked for, and which hints come with it; not what they say. */
   @Override
   public String toString() {
-    return "SearchQuery" + parts;
+    return "SearchQuery[query="
+        + parts.queryOrNull()
+        + ", limit="
+        + parts.limitOrNull()
+        + ", "
+        + parts.around()
+        + "]";
   }
 
   private record Parts(

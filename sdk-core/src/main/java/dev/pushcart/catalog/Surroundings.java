@@ -8,6 +8,7 @@ import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.json.Extras;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What every question to a catalog may carry beside what it asks for. */
@@ -21,11 +22,14 @@ record Surroundings(
   /** Which of them there are; what they say may be personal. */
   @Override
   public String toString() {
-    return (filtersOrNull == null ? "" : ", " + filtersOrNull)
-        + (contextOrNull == null ? "" : ", " + contextOrNull)
-        + (signalsOrNull == null ? "" : ", " + signalsOrNull)
-        + (attributionOrNull == null ? "" : ", " + attributionOrNull)
-        + (extras.members().isEmpty() ? "" : ", extras" + extras.members().keySet());
+    StringJoiner text = new StringJoiner(", ");
+    for (@Nullable Object part :
+        new @Nullable Object[] {filtersOrNull, contextOrNull, signalsOrNull, attributionOrNull}) {
+      if (part != null) {
+        text.add(part.toString());
+      }
+    }
+    return text.add("extras" + extras.members().keySet()).toString();
   }
 
   /** Collects them for a builder. */

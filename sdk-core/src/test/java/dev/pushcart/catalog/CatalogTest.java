@@ -53,7 +53,8 @@ class CatalogTest {
     assertThat(business.onlyAsked().body())
         .isEqualTo(
             "{\"query\":\"red roses\","
-                + "\"context\":{\"address_country\":\"US\",\"language\":\"en\",\"currency\":\"USD\","
+                + "\"context\":{\"address_country\":\"US\",\"language\":\"en\","
+                + "\"currency\":\"USD\","
                 + "\"eligibility\":[\"org.school.student\"]},"
                 + "\"signals\":{\"dev.ucp.buyer_ip\":\"192.0.2.7\"},"
                 + "\"attribution\":{\"utm_source\":\"live\"},"
@@ -112,7 +113,8 @@ class CatalogTest {
     business.answer(
         page(
             "p1",
-            "\"pagination\":{\"has_next_page\":false,\"total_count\":41},\"messages\":[{\"type\":\"info\",\"code\":\"converted\",\"content\":\"Prices"
+            "\"pagination\":{\"has_next_page\":false,\"total_count\":41},"
+                + "\"messages\":[{\"type\":\"info\",\"code\":\"converted\",\"content\":\"Prices"
                 + " were converted.\"}]"));
 
     Page<Product> page = catalog.search(q -> q.query("roses")).execute();
@@ -132,7 +134,8 @@ class CatalogTest {
   @Test
   void nullForTheProductsIsAnEmptyPage() {
     business.answer(
-        "{\"ucp\":{\"version\":\"2026-04-08\"},\"products\":null,\"messages\":null,\"pagination\":null}");
+        "{\"ucp\":{\"version\":\"2026-04-08\"},\"products\":null,\"messages\":null,"
+            + "\"pagination\":null}");
 
     assertThat(catalog.search(q -> q.query("roses")).execute().items()).isEmpty();
   }
@@ -185,7 +188,8 @@ class CatalogTest {
 
     assertThat(business.onlyAsked().body())
         .isEqualTo(
-            "{\"ids\":[\"a\"],\"filters\":{\"price\":{\"max\":500}},\"context\":{\"currency\":\"EUR\"}}");
+            "{\"ids\":[\"a\"],\"filters\":{\"price\":{\"max\":500}},"
+                + "\"context\":{\"currency\":\"EUR\"}}");
   }
 
   @Test
@@ -283,7 +287,9 @@ class CatalogTest {
   private static String product(String id) {
     return "{\"id\":\""
         + id
-        + "\",\"title\":\"Roses\",\"description\":{\"plain\":\"Red.\"},\"price_range\":{\"min\":{\"amount\":"
-        + "3500,\"currency\":\"USD\"},\"max\":{\"amount\":3500,\"currency\":\"USD\"}},\"variants\":[]}";
+        + "\",\"title\":\"Roses\",\"description\":{\"plain\":\"Red.\"},"
+        + "\"price_range\":{\"min\":{\"amount\":"
+        + "3500,\"currency\":\"USD\"},\"max\":{\"amount\":3500,\"currency\":\"USD\"}},"
+        + "\"variants\":[]}";
   }
 }

@@ -144,7 +144,8 @@ class BindingTableTest {
   @Test
   void aMalformedListOfAnExtensionIsKeptAndWrittenBack() {
     String json =
-        "{\"name\":\"Ada\",\"slices\":8,\"layers\":[{\"name\":\"top\",\"slices\":1},{\"slices\":1}]}";
+        "{\"name\":\"Ada\",\"slices\":8,\"layers\":["
+            + "{\"name\":\"top\",\"slices\":1},{\"slices\":1}]}";
 
     Cake cake = Json.read(Cake.TABLE, json);
 
