@@ -1,0 +1,146 @@
+package dev.pushcart.internal.model;
+
+import static dev.pushcart.internal.json.Codecs.AMOUNT;
+import static dev.pushcart.internal.json.Codecs.COUNT;
+import static dev.pushcart.internal.json.Codecs.STRING;
+
+import dev.pushcart.Money;
+import dev.pushcart.catalog.LookupQuery;
+import dev.pushcart.catalog.ProductFilters;
+import dev.pushcart.catalog.ProductQuery;
+import dev.pushcart.catalog.SearchQuery;
+import dev.pushcart.catalog.SelectedOption;
+import dev.pushcart.commerce.Attribution;
+import dev.pushcart.commerce.Context;
+import dev.pushcart.commerce.Signals;
+import dev.pushcart.internal.json.BindingTable;
+import dev.pushcart.internal.json.Extras;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of a catalog, on the wire (UCP 2026-04-08, Catalog Search and Catalog Lookup). */
+public final class CatalogRequests {
+
+  private static final BindingTable<ProductFilters> PRICE =
+      new Written<>() {
+        private final Field<Long> min =
+            optional("min", AMOUNT, filters -> minorUnits(filters.minPrice()));
+        private final Field<Long> max =
+            optional("max", AMOUNT, filters -> minorUnits(filters.maxPrice()));
+      };
+
+  /** A price stands in the context's currency, as minor units. */
+  public static final BindingTable<ProductFilters> FILTERS =
+      new Written<>() {
+        private final ListField<String> categories =
+            list("categories", STRING, ProductFilters::categories);
+        private final Field<ProductFilters> price =
+            optional(
+                "price",
+                PRICE,
+                filters ->
+                    filters.minPrice().isPresent() || filters.maxPrice().isPresent()
+                        ? filters
+                        : null);
+
+        @Override
+        protected Extras extras(ProductFilters model) {
+          return new Extras(model.extras());
+        }
+      };
+
+  private static final BindingTable<SearchQuery> PAGINATION =
+      new Written<>() {
+        private final Field<String> cursor =
+            optional("cursor", STRING, query -> query.cursor().orElse(null));
+        private final Field<Long> limit =
+            optional(
+                "limit",
+                COUNT,
+                query -> query.limit().isPresent() ? (long) query.limit().getAsInt() : null);
+      };
+
+  /** A search. */
+  public static final BindingTable<SearchQuery> SEARCH =
+      new Written<>() {
+        private final Field<String> query =
+            optional("query", STRING, model -> model.query().orElse(null));
+        private final Field<Context> context =
+            optional("context", ContextData.TABLE, model -> model.context().orElse(null));
+        private final Field<Signals> signals =
+            optional("signals", SignalsData.CODEC, model -> model.signals().orElse(null));
+        private final Field<Attribution> attribution =
+            optional(
+                "attribution", AttributionData.CODEC, model -> model.attribution().orElse(null));
+        private final Field<ProductFilters> filters =
+            optional("filters", FILTERS, model -> model.filters().orElse(null));
+        private final Field<SearchQuery> pagination =
+            optional(
+                "pagination",
+                PAGINATION,
+                model -> model.cursor().isPresent() || model.limit().isPresent() ? model : null);
+
+        @Override
+        protected Extras extras(SearchQuery model) {
+          return new Extras(model.extras());
+        }
+      };
+
+  /** A lookup of several identifiers. */
+  public static final BindingTable<LookupQuery> LOOKUP =
+      new Written<>() {
+        private final ListField<String> ids = list("ids", STRING, LookupQuery::ids);
+        private final Field<ProductFilters> filters =
+            optional("filters", FILTERS, model -> model.filters().orElse(null));
+        private final Field<Context> context =
+            optional("context", ContextData.TABLE, model -> model.context().orElse(null));
+        private final Field<Signals> signals =
+            optional("signals", SignalsData.CODEC, model -> model.signals().orElse(null));
+        private final Field<Attribution> attribution =
+            optional(
+                "attribution", AttributionData.CODEC, model -> model.attribution().orElse(null));
+
+        @Override
+        protected Extras extras(LookupQuery model) {
+          return new Extras(model.extras());
+        }
+      };
+
+  /** The question for one product. */
+  public static final BindingTable<ProductQuery> PRODUCT =
+      new Written<>() {
+        private final Field<String> id = required("id", STRING, ProductQuery::id);
+        private final ListField<SelectedOption> selected =
+            list("selected", SelectedOptionData.TABLE, ProductQuery::selected);
+        private final ListField<String> preferences =
+            list("preferences", STRING, ProductQuery::preferences);
+        private final Field<ProductFilters> filters =
+            optional("filters", FILTERS, model -> model.filters().orElse(null));
+        private final Field<Context> context =
+            optional("context", ContextData.TABLE, model -> model.context().orElse(null));
+        private final Field<Signals> signals =
+            optional("signals", SignalsData.CODEC, model -> model.signals().orElse(null));
+        private final Field<Attribution> attribution =
+            optional(
+                "attribution", AttributionData.CODEC, model -> model.attribution().orElse(null));
+
+        @Override
+        protected Extras extras(ProductQuery model) {
+          return new Extras(model.extras());
+        }
+      };
+
+  private CatalogRequests() {}
+
+  private static @Nullable Long minorUnits(Optional<Money> price) {
+    return price.map(Money::minorUnits).orElse(null);
+  }
+
+  /** A table of which one direction is used: what a platform asks is never read back. */
+  private abstract static class Written<T> extends BindingTable<T> {
+    @Override
+    protected final T build(Slots in) {
+      throw new UnsupportedOperationException("a request is written and never read");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.pushcart.internal.model;
+
+import static dev.pushcart.internal.json.Codecs.AMOUNT;
+import static dev.pushcart.internal.json.Codecs.BOOLEAN;
+import static dev.pushcart.internal.json.Codecs.STRING;
+
+import dev.pushcart.Page;
+import dev.pushcart.catalog.Product;
+import dev.pushcart.commerce.Message;
+import dev.pushcart.internal.json.BindingTable;
+import dev.pushcart.internal.json.Codec;
+import dev.pushcart.internal.json.Codecs;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A page of products on the wire (UCP 2026-04-08, Catalog Search). */
+public record ProductPageData(
+    List<Product> items,
+    @Nullable String nextCursorOrNull,
+    @Nullable Long totalCountOrNull,
+    List<Message> messages)
+    implements Page<Product> {
+
+  private static final BindingTable<Pagination> PAGINATION =
+      new BindingTable<>() {
+        private final Field<String> cursor = optional("cursor", STRING, Pagination::cursorOrNull);
+        private final Field<Boolean> hasNextPage =
+            optional("has_next_page", BOOLEAN, Pagination::hasNextOrNull);
+        private final Field<Long> totalCount =
+            extension("total_count", AMOUNT, Pagination::totalCountOrNull);
+
+        @Override
+        protected Pagination build(Slots in) {
+          return new Pagination(
+              in.getOrNull(cursor), in.getOrNull(hasNextPage), in.getOrNull(totalCount));
+        }
+      };
+
+  /** The fields of the specification. */
+  public static final Codec<Page<Product>> TABLE =
+      new BindingTable<>() {
+        private final Field<List<Product>> products =
+            optional("products", Codecs.list(ProductData.TABLE), Page::items);
+        private final Field<Pagination> pagination =
+            optional("pagination", PAGINATION, Pagination::of);
+        private final ListField<Message> messages =
+            list("messages", MessageData.CODEC, Page::messages);
+
+        @Override
+        protected Page<Product> build(Slots in) {
+          Pagination read = in.getOrNull(pagination);
+          return new ProductPageData(
+              Absent.productsOf(in.getOrNull(products), in.extras()),
+              read == null ? null : read.nextOrNull(),
+              read == null ? null : read.totalCountOrNull(),
+              in.get(messages));
+        }
+      };
+
+  @Override
+  public Optional<String> nextCursor() {
+    return Optional.ofNullable(nextCursorOrNull);
+  }
+
+  @Override
+  public OptionalLong totalCount() {
+    return Optionals.unboxed(totalCountOrNull);
+  }
+
+  private record Pagination(
+      @Nullable String cursorOrNull,
+      @Nullable Boolean hasNextOrNull,
+      @Nullable Long totalCountOrNull) {
+
+    static Pagination of(Page<Product> page) {
+      return new Pagination(
+          page.nextCursor().orElse(null),
+          page.nextCursor().isPresent(),
+          Optionals.boxed(page.totalCount()));
+    }
+
+    // A cursor without the flag is followed; the flag without a cursor leads nowhere.
+    @Nullable String nextOrNull() {
+      boolean ended = Boolean.FALSE.equals(hasNextOrNull);
+      return ended || cursorOrNull == null || cursorOrNull.isEmpty() ? null : cursorOrNull;
+    }
+  }
+}

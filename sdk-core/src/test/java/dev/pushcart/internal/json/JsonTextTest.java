@@ -1,0 +1,127 @@
+package dev.pushcart.internal.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pushcart.JsonValue;
+import dev.pushcart.JsonValue.JsonArray;
+import dev.pushcart.JsonValue.JsonNull;
+import dev.pushcart.JsonValue.JsonNumber;
+import dev.pushcart.JsonValue.JsonObject;
+import java.math.BigDecimal;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTextTest {
+
+  @Property
+  void treesRoundTrip(@ForAll("trees") JsonValue tree) {
+    assertThat(JsonValue.parse(tree.toString())).isEqualTo(tree);
+  }
+
+  @Provide
+  Arbitrary<JsonValue> trees() {
+    Arbitrary<String> names =
+        Arbitraries.strings().alpha().numeric().withChars(" .$\"\\é").ofMaxLength(8);
+    Arbitrary<JsonValue> leaves =
+        Arbitraries.oneOf(
+            names.map(JsonValue::of),
+            Arbitraries.longs().map(JsonValue::of),
+            Arbitraries.bigDecimals()
+                .between(BigDecimal.TEN.pow(30).negate(), BigDecimal.TEN.pow(30))
+                .ofScale(9)
+                .map(number -> new JsonNumber(number.toString())),
+            Arbitraries.of(true, false).map(JsonValue::of),
+            Arbitraries.just(JsonNull.NULL));
+    Arbitrary<JsonValue> trees = leaves;
+    for (int depth = 0; depth < 3; depth++) {
+      Arbitrary<JsonValue> inner = trees;
+      trees =
+          Arbitraries.oneOf(
+              leaves,
+              inner.list().ofMaxSize(3).map(JsonArray::new),
+              Arbitraries.maps(names, inner).ofMaxSize(3).map(JsonObject::new));
+    }
+    return trees;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.10", "1e5", "-0", "1E+400", "12345678901234567890123456789.5", "1e-9"})
+  void aNumberKeepsItsText(String number) {
+    assertThat(JsonValue.parse(number).toString()).isEqualTo(number);
+  }
+
+  @Test
+  void membersKeepTheirOrder() {
+    String json = "{\"z\":1,\"a\":{\"y\":2,\"b\":null}}";
+
+    assertThat(JsonValue.parse(json).toString()).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "{", "{\"a\":1,}", "[1,]", "01", "NaN", "'a'", "1 2", "{a:1}"})
+  void whatIsNoJsonIsRefused(String text) {
+    assertThatThrownBy(() -> JsonValue.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void nestingIsBounded() {
+    String allowed = "[".repeat(JsonText.MAX_DEPTH + 1) + "]".repeat(JsonText.MAX_DEPTH + 1);
+    String tooDeep = "[".repeat(JsonText.MAX_DEPTH + 2) + "]".repeat(JsonText.MAX_DEPTH + 2);
+
+    assertThat(JsonValue.parse(allowed).toString()).isEqualTo(allowed);
+    assertThatThrownBy(() -> JsonValue.parse(tooDeep))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nests deeper than 64");
+  }
+
+  @Test
+  void nestingFarBeyondTheBoundIsRefusedAndDoesNotOverflowTheStack() {
+    assertThatThrownBy(() -> JsonValue.parse("[".repeat(100_000)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aStringIsBounded() {
+    String longest = "x".repeat(JsonText.MAX_STRING);
+
+    assertThat(JsonValue.parse('"' + longest + '"').asString()).contains(longest);
+    assertThatThrownBy(() -> JsonValue.parse('"' + longest + "x\""))
+        .hasMessageContaining("is longer than 1048576 characters");
+  }
+
+  @Test
+  void aNameThatStandsTwiceIsRefusedWithItsPath() {
+    assertThatThrownBy(() -> JsonValue.parse("{\"a\":[{\"b\":1,\"b\":1}]}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("$.a[0].b: stands twice in one object");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1500,1500", "1500.0,1500", "-9223372036854775808,-9223372036854775808"})
+  void anIntegerIsReadExactly(String text, long value) {
+    assertThat(JsonText.exactLong(text)).hasValue(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.5", "1e19", "9223372036854775808", "1e2147483647", "1e-2147483647"})
+  void whatIsNoLongIsNone(String text) {
+    assertThat(JsonText.exactLong(text)).isEmpty();
+  }
+
+  @Test
+  void aMemberThatIsNullIsNotThere() {
+    JsonValue value = JsonValue.parse("{\"a\":null,\"b\":1}");
+
+    assertThat(value.get("a")).isEmpty();
+    assertThat(value.members()).containsKey("a");
+    assertThat(value.get("b")).contains(JsonValue.of(1));
+  }
+}
