@@ -161,7 +161,7 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({
     "/checkout-sessions/../../etc/passwd, 400",
-    "/checkout-sessions/%2e%2e/x, 400",
+    "/checkout-sessions/%2e%2e/x, 404",
     "/checkout-sessions/a%00b, 400",
     "/checkout-sessions/a%2Fb, 404",
     "/checkout-sessions/a%zz, 400"
