@@ -118,10 +118,11 @@ final class Negotiation {
                 }
               }
             });
-    while (common.values().removeIf(entry -> isOrphan(entry, common))) {
+    boolean pruned;
+    do {
       // One that goes may leave those that extend it without a parent.
-      continue;
-    }
+      pruned = common.values().removeIf(entry -> isOrphan(entry, common));
+    } while (pruned);
     return common;
   }
 

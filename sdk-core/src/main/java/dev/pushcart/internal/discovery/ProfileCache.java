@@ -3,6 +3,7 @@ package dev.pushcart.internal.discovery;
 import dev.pushcart.CallCanceledException;
 import dev.pushcart.CallPhase;
 import dev.pushcart.ConnectException;
+import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.discovery.ProfileFetcher.Fetched;
 import dev.pushcart.profile.BusinessProfile;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A document is fetched once at a time: whoever comes while it is under way waits for it and shares what
  * comes of it, a failure too, so that a broken business is not asked once per waiting thread. Only what was
- * the fetching caller's own end, its interrupt or its timeout, is not shared: then the next one fetches.
+ * the fetching caller's own end (its interrupt, its timeout, a local refusal) is not shared: then the next
+ * one fetches.
  * Failures are not kept. Thread-safe.
  */
 final class ProfileCache {
@@ -118,7 +120,7 @@ final class ProfileCache {
       if (failure instanceof ConnectException connect && !isOwnTimeout(connect)) {
         throw Failures.again(connect);
       }
-      if (failure instanceof ConnectException || failure instanceof CallCanceledException) {
+      if (failure instanceof PushcartException) {
         return null;
       }
       throw new IllegalStateException("fetching " + url + " failed elsewhere", failure);
