@@ -7,6 +7,7 @@ import dev.pushcart.sandbox.catalogue.CatalogueProduct;
 import dev.pushcart.sandbox.catalogue.CatalogueProduct.Kind;
 import dev.pushcart.sandbox.catalogue.CatalogueVariant;
 import dev.pushcart.sandbox.catalogue.ShopData;
+import dev.pushcart.sandbox.schemas.WireSchemas;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

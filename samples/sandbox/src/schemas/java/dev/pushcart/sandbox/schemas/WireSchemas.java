@@ -1,4 +1,4 @@
-package dev.pushcart.sandbox;
+package dev.pushcart.sandbox.schemas;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaLocation;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * ucp.schemas} names the folder that contains {@code 2026-04-08}. Requests are held to the shape
  * that the schemas' {@code ucp_request} annotations describe.
  */
-final class WireSchemas {
+public final class WireSchemas {
   private static final String HOST = "https://ucp.dev/";
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -33,22 +33,24 @@ final class WireSchemas {
     this.root = root;
   }
 
-  static boolean available() {
+  /** Whether there are any. */
+  public static boolean available() {
     String folder = System.getProperty("ucp.schemas", "");
     return !folder.isEmpty() && Files.isDirectory(Path.of(folder, "2026-04-08"));
   }
 
-  static WireSchemas open() {
+  /** The schemas of 2026-04-08. */
+  public static WireSchemas open() {
     return new WireSchemas(Path.of(System.getProperty("ucp.schemas"), "2026-04-08"));
   }
 
   /** What is wrong with an answer; {@code schema} is a path below {@code schemas/}. */
-  List<Error> answer(String schema, JsonNode answer) {
+  public List<Error> answer(String schema, JsonNode answer) {
     return validate(HOST + "schemas/" + schema, answer);
   }
 
   /** What is wrong with a request of an operation: create, update or complete. */
-  List<Error> request(String operation, JsonNode request) {
+  public List<Error> request(String operation, JsonNode request) {
     List<Error> errors = new ArrayList<>();
     for (String extension : List.of("fulfillment", "discount")) {
       errors.addAll(
