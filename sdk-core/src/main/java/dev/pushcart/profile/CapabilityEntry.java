@@ -21,8 +21,8 @@ public interface CapabilityEntry extends Extensible {
   Optional<String> schema();
 
   /**
-   * The capabilities it extends, {@code extends} on the wire. It counts only where at least one of them
-   * does. Empty for a capability that stands by itself.
+   * The capabilities it extends, {@code extends} on the wire. It counts only where at least one of
+   * them does. Empty for a capability that stands by itself.
    */
   List<String> parents();
 

@@ -4,8 +4,8 @@ package dev.pushcart.profile;
  * Something that {@link ProfileLinter} found.
  *
  * @param severity how bad it is
- * @param path what it is about, as a JSONPath from the document's root (RFC 9535); {@code $} for the whole, and
- *     {@code url} or {@code headers} for how it is served
+ * @param path what it is about, as a JSONPath from the document's root (RFC 9535); {@code $} for
+ *     the whole, and {@code url} or {@code headers} for how it is served
  * @param rule the rule that is broken
  * @param fix what to do
  */

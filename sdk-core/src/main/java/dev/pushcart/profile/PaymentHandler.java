@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * One way to pay that a business takes (UCP 2026-04-08, Overview, Payment Handlers). Immutable.
  *
- * <p>What 2026-01-11 says in {@code config_schema} and {@code instrument_schemas} is among the {@link
- * #extras()}.
+ * <p>What 2026-01-11 says in {@code config_schema} and {@code instrument_schemas} is among the
+ * {@link #extras()}.
  */
 public interface PaymentHandler extends Extensible {
 

@@ -25,11 +25,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document in which a platform says who it is and what it speaks, named in the {@code UCP-Agent} header of
- * every request (UCP 2026-04-08, Overview, Platform Profile). A library cannot host it: write {@link
- * #toJson()} to a file, serve that at a stable https address without a query, with {@code Cache-Control:
- * public, max-age=3600} or so and never by a redirect, and give that address to the client. {@link
- * ProfileLinter} checks the result.
+ * The document in which a platform says who it is and what it speaks, named in the {@code
+ * UCP-Agent} header of every request (UCP 2026-04-08, Overview, Platform Profile). A library cannot
+ * host it: write {@link #toJson()} to a file, serve that at a stable https address without a query,
+ * with {@code Cache-Control: public, max-age=3600} or so and never by a redirect, and give that
+ * address to the client. {@link ProfileLinter} checks the result.
  *
  * <p>A profile is of one version. A platform that speaks several hosts one document for each.
  *
@@ -51,8 +51,8 @@ public final class PlatformProfile {
   /**
    * Starts a profile of that version.
    *
-   * @param version a protocol version that this SDK speaks, such as {@code 2026-04-08}; checked by {@link
-   *     Builder#build()}
+   * @param version a protocol version that this SDK speaks, such as {@code 2026-04-08}; checked by
+   *     {@link Builder#build()}
    */
   public static Builder builder(String version) {
     return new Builder(version);
@@ -156,7 +156,8 @@ public final class PlatformProfile {
      * @param version its version
      * @param spec its description for people, on the name's own domain
      * @param schema its JSON Schema, on the name's own domain
-     * @param instrumentTypes the instruments the platform can present; empty for all of the handler's
+     * @param instrumentTypes the instruments the platform can present; empty for all of the
+     *     handler's
      */
     public Builder paymentHandler(
         String name,
@@ -284,7 +285,8 @@ public final class PlatformProfile {
       configs.forEach(
           (name, config) -> {
             if (!names.contains(name)) {
-              throw new IllegalArgumentException("config " + name + ": names no declared capability");
+              throw new IllegalArgumentException(
+                  "config " + name + ": names no declared capability");
             }
             if (!(config instanceof JsonObject)) {
               throw new IllegalArgumentException("config " + name + ": must be a JSON object");

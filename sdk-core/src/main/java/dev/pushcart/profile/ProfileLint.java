@@ -331,7 +331,7 @@ final class ProfileLint {
     }
     List<JsonValue> all = keys.map(JsonValue::elements).orElse(List.of());
     if (required && all.isEmpty()) {
-      error(path, AP2 + " needs at least one key", "Publish the key that mandates are signed with.");
+      error(path, AP2 + " needs at least one key", "Publish the key that signs the mandates.");
     }
     Set<String> kids = new HashSet<>();
     for (int i = 0; i < all.size(); i++) {
@@ -388,7 +388,7 @@ final class ProfileLint {
 
   private void required(String path, JsonValue entry, List<String> members) {
     for (String member : members) {
-      if (entry.get(member).flatMap(JsonValue::asString).filter(text -> !text.isEmpty()).isEmpty()) {
+      if (entry.get(member).flatMap(JsonValue::asString).orElse("").isEmpty()) {
         error(path + "['" + member + "']", "it is required and must be a string", "Add it.");
       }
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks a platform's profile as businesses will, and how it is served (UCP 2026-04-08 and 2026-08-25,
- * Overview, Platform Profile and Hosting). It looks at what it is given and asks nobody; run it in a build and
- * against what is really served.
+ * Checks a platform's profile as businesses will, and how it is served (UCP 2026-04-08 and
+ * 2026-08-25, Overview, Platform Profile and Hosting). It looks at what it is given and asks
+ * nobody; run it in a build and against what is really served.
  *
  * <p>Every published version is known, also those this SDK does not speak. Thread-safe.
  */
@@ -15,7 +15,10 @@ public final class ProfileLinter {
 
   private ProfileLinter() {}
 
-  /** Findings about the document, in its order; empty when it is well made. Never throws for its text. */
+  /**
+   * Findings about the document, in its order; empty when it is well made. Never throws for its
+   * text.
+   */
   public static List<Finding> lint(String json) {
     ProfileLint lint = new ProfileLint();
     lint.document(json);

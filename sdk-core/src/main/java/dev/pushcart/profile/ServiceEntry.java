@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One way to reach one service (UCP 2026-04-08, Overview, Services). Immutable.
  *
- * <p>A business may list several, in several versions: choose by transport and version, never by place.
+ * <p>A business may list several, in several versions: choose by transport and version, never by
+ * place.
  */
 public interface ServiceEntry extends Extensible {
 

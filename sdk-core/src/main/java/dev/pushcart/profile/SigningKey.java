@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * A public key that signatures are checked with, as a JSON Web Key (RFC 7517). Immutable.
  *
- * <p>Key types and curves are open lists: a key of an unknown kind stays in the list, and is no use only to
- * the signature that names it. Members of a private key are never kept.
+ * <p>Key types and curves are open lists: a key of an unknown kind stays in the list, and is no use
+ * only to the signature that names it. Members of a private key are never kept.
  */
 public interface SigningKey {
 

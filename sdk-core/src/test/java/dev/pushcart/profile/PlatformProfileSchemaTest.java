@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The generated profile against UCP's own schemas, which are not part of this project: the system property
- * {@code ucp.schemas} names a folder with one folder for each version.
+ * The generated profile against UCP's own schemas, which are not part of this project: the system
+ * property {@code ucp.schemas} names a folder with one folder for each version.
  */
 class PlatformProfileSchemaTest {
 
@@ -38,7 +38,8 @@ class PlatformProfileSchemaTest {
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemas(id -> text(schemas, id)));
-    schema = registry.getSchema(SchemaLocation.of(SITE + "schemas/ucp.json#/$defs/platform_schema"));
+    schema =
+        registry.getSchema(SchemaLocation.of(SITE + "schemas/ucp.json#/$defs/platform_schema"));
   }
 
   @Test

@@ -119,7 +119,9 @@ class PlatformProfileTest {
             "transport",
             b ->
                 b.service("com.example.a", "2026-01-01", Transport.of("sse"), SPEC, SCHEMA)),
-        bad("id", b -> b.paymentHandler("com.example.p", "", "2026-01-01", SPEC, SCHEMA, List.of())),
+        bad(
+            "id",
+            b -> b.paymentHandler("com.example.p", "", "2026-01-01", SPEC, SCHEMA, List.of())),
         bad(
             "id",
             b ->
@@ -173,7 +175,9 @@ class PlatformProfileTest {
   }
 
   private static String key(String more) {
-    return "{\"kid\":\"k1\",\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"eA\",\"y\":\"eQ\"," + more + "}";
+    return """
+        {"kid":"k1","kty":"EC","crv":"P-256","x":"eA","y":"eQ",%s}"""
+        .formatted(more);
   }
 
   private static Arguments bad(String named, UnaryOperator<PlatformProfile.Builder> change) {

@@ -14,12 +14,13 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
 /**
- * Finds a business and agrees with it: its profile is fetched or taken from the cache, the newest version
- * both speak is chosen, and the rest is negotiated in that version alone (UCP 2026-04-08, Overview,
- * Discovery and Negotiation; the choice of version as 2026-08-25 has it).
+ * Finds a business and agrees with it: its profile is fetched or taken from the cache, the newest
+ * version both speak is chosen, and the rest is negotiated in that version alone (UCP 2026-04-08,
+ * Overview, Discovery and Negotiation; the choice of version as 2026-08-25 has it).
  *
- * <p>Nothing a profile says is trusted: every URL in it goes through the same rules as the first one. At
- * most two documents are fetched, since the profile of a chosen version cannot send on. Thread-safe.
+ * <p>Nothing a profile says is trusted: every URL in it goes through the same rules as the first
+ * one. At most two documents are fetched, since the profile of a chosen version cannot send on.
+ * Thread-safe.
  */
 public final class Discovery {
 
@@ -61,8 +62,8 @@ public final class Discovery {
   /**
    * Connects to the business at that origin. Blocks, for no longer than the timeout.
    *
-   * @throws dev.pushcart.ConnectException if it is refused, unreachable, unreadable, or speaks nothing that
-   *     this platform does
+   * @throws dev.pushcart.ConnectException if it is refused, unreachable, unreadable, or speaks
+   *     nothing that this platform does
    * @throws dev.pushcart.CallCanceledException if this thread is interrupted; its flag is set again
    */
   public Connection discover(URI url, Duration timeout) {

@@ -42,7 +42,9 @@ final class Failures {
         cause);
   }
 
-  /** The same failure for another caller, with that caller's stack and the first one's as its cause. */
+  /**
+   * The same failure for another caller, with that caller's stack and the first one's as its cause.
+   */
   static ConnectException again(ConnectException first) {
     String message = String.valueOf(first.getMessage());
     return new ConnectException(message, first.reason(), first.details(), first);

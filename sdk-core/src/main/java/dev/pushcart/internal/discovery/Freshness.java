@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long a profile may be kept (UCP 2026-04-08, Overview, Caching): its {@code max-age}, less the {@code
- * Age} it came with, but never less than a minute, whatever it asks for, so that nobody can be made to ask
- * for a profile with every call; and never more than a day, so that a mistake wears off.
+ * How long a profile may be kept (UCP 2026-04-08, Overview, Caching): its {@code max-age}, less the
+ * {@code Age} it came with, but never less than a minute, whatever it asks for, so that nobody can
+ * be made to ask for a profile with every call; and never more than a day, so that a mistake wears
+ * off.
  */
 final class Freshness {
 

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import okhttp3.HttpUrl;
 
 /**
- * What two sides have in common in one protocol version (UCP 2026-04-08, Overview, Negotiation). It looks at
- * the profile and at what this platform speaks, and asks nobody.
+ * What two sides have in common in one protocol version (UCP 2026-04-08, Overview, Negotiation). It
+ * looks at the profile and at what this platform speaks, and asks nobody.
  *
  * <p>An entry that fails a rule is treated as if it were not there, and the rule is remembered.
  */
@@ -185,7 +185,8 @@ final class Negotiation {
   private RuntimeException nothingToAsk() {
     TreeSet<String> wanted = new TreeSet<>();
     mine.services()
-        .forEach(each -> wanted.add(each.name() + ' ' + each.version() + " by " + each.transport()));
+        .forEach(
+            each -> wanted.add(each.name() + ' ' + each.version() + " by " + each.transport()));
     TreeSet<String> offered = new TreeSet<>();
     profile
         .services()

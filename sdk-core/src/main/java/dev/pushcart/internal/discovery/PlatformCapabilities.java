@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What this platform brings to a negotiation: the protocol versions it speaks and what it speaks in each.
+ * What this platform brings to a negotiation: the protocol versions it speaks and what it speaks in
+ * each.
  *
  * @param protocols one for each version, in any order
  */
@@ -31,7 +32,10 @@ public record PlatformCapabilities(List<SpokenProtocol> protocols) {
     }
   }
 
-  /** Everything this SDK speaks, as {@link dev.pushcart.profile.PlatformProfile} declares by default. */
+  /**
+   * Everything this SDK speaks, as {@link dev.pushcart.profile.PlatformProfile} declares by
+   * default.
+   */
   public static PlatformCapabilities everything() {
     return new PlatformCapabilities(SpokenProtocols.all());
   }

@@ -23,11 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Profile documents by URL, each until it is stale; the least recently used make room.
  *
- * <p>A document is fetched once at a time: whoever comes while it is under way waits for it and shares what
- * comes of it, a failure too, so that a broken business is not asked once per waiting thread. Only what was
- * the fetching caller's own end (its interrupt, its timeout, a local refusal) is not shared: then the next
- * one fetches.
- * Failures are not kept. Thread-safe.
+ * <p>A document is fetched once at a time: whoever comes while it is under way waits for it and
+ * shares what comes of it, a failure too, so that a broken business is not asked once per waiting
+ * thread. Only what was the fetching caller's own end (its interrupt, its timeout, a local refusal)
+ * is not shared: then the next one fetches. Failures are not kept. Thread-safe.
  */
 final class ProfileCache {
 

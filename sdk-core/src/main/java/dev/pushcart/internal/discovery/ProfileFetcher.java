@@ -27,9 +27,9 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches one profile document, once: no redirect is followed (UCP 2026-04-08, Overview, Hosting), only a
- * 200 counts, and the body is bounded. The URL has passed the rules; the transport checks what its name
- * resolves to. Thread-safe.
+ * Fetches one profile document, once: no redirect is followed (UCP 2026-04-08, Overview, Hosting),
+ * only a 200 counts, and the body is bounded. The URL has passed the rules; the transport checks
+ * what its name resolves to. Thread-safe.
  */
 final class ProfileFetcher {
 
@@ -167,7 +167,8 @@ final class ProfileFetcher {
     }
   }
 
-  // Some servers open a document with a byte order mark, which a reader may ignore (RFC 8259 section 8.1).
+  // Some servers open a document with a byte order mark, which a reader may ignore (RFC 8259
+  // section 8.1).
   private static int mark(byte[] body) {
     boolean marked =
         body.length >= 3

@@ -4,14 +4,15 @@ import dev.pushcart.profile.Transport;
 import java.util.List;
 
 /**
- * What one side speaks in one version of the protocol. A profile declares one version, so what holds for
- * another is another of these.
+ * What one side speaks in one version of the protocol. A profile declares one version, so what
+ * holds for another is another of these.
  *
  * @param version the protocol version
  * @param services what is spoken by service, version and transport
  * @param capabilities what is spoken by capability and version
  */
-public record SpokenProtocol(String version, List<Service> services, List<Capability> capabilities) {
+public record SpokenProtocol(
+    String version, List<Service> services, List<Capability> capabilities) {
 
   /** Copies the lists. */
   public SpokenProtocol {

@@ -24,7 +24,9 @@ public final class JwkMembers {
 
   private JwkMembers() {}
 
-  /** The rule that a key to be published breaks; empty when it breaks none. Unknown types may be. */
+  /**
+   * The rule that a key to be published breaks; empty when it breaks none. Unknown types may be.
+   */
   public static Optional<String> brokenRule(JsonValue jwk) {
     TreeSet<String> secret = new TreeSet<>(jwk.members().keySet());
     secret.retainAll(SECRET);

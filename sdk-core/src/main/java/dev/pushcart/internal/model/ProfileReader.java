@@ -19,10 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a profile of any published version: services as one object or as an array, capabilities as an array
- * or as a map, handlers in {@code payment.handlers} or in {@code ucp.payment_handlers}, keys in {@code
- * signing_keys} or {@code keys}, at the root or inside {@code ucp}, and a document that is the {@code ucp}
- * object itself. It works on the tree, because which shape it is shows late, and a profile is read rarely.
+ * Reads a profile of any published version: services as one object or as an array, capabilities as
+ * an array or as a map, handlers in {@code payment.handlers} or in {@code ucp.payment_handlers},
+ * keys in {@code signing_keys} or {@code keys}, at the root or inside {@code ucp}, and a document
+ * that is the {@code ucp} object itself. It works on the tree, because which shape it is shows
+ * late, and a profile is read rarely.
  */
 public final class ProfileReader {
 
@@ -72,7 +73,9 @@ public final class ProfileReader {
     String version =
         ucp.text("version")
             .orElseThrow(
-                () -> new IllegalArgumentException(ucp.path() + ".version: is required but absent"));
+                () ->
+                    new IllegalArgumentException(
+                        ucp.path() + ".version: is required but absent"));
 
     Map<String, String> supported = supportedVersions(ucp);
     Map<String, List<ServiceEntry>> services = services(ucp);
@@ -129,7 +132,8 @@ public final class ProfileReader {
     return services;
   }
 
-  // 2026-01-11 has one object per service with its bindings inside; later versions one entry per binding.
+  // 2026-01-11 has one object per service with its bindings inside; later versions one entry per
+  // binding.
   private void service(String name, String path, JsonValue value, List<ServiceEntry> entries) {
     ReadObject object = new ReadObject(path, value, problems);
     Optional<String> version = object.requiredText("version");

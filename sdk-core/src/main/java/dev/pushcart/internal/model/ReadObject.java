@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One object of a document whose shape varies, member by member. What was taken counts as understood, the
- * rest is {@link #rest()}. A member of the wrong kind counts as absent, stays in the rest, and is a problem.
+ * One object of a document whose shape varies, member by member. What was taken counts as
+ * understood, the rest is {@link #rest()}. A member of the wrong kind counts as absent, stays in
+ * the rest, and is a problem.
  */
 final class ReadObject {
 

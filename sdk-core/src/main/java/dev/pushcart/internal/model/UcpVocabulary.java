@@ -35,7 +35,10 @@ public final class UcpVocabulary {
     return VERSION.matcher(text).matches();
   }
 
-  /** Whether that is a reverse-domain name in that version; since 2026-08-25 hyphens may stand inside. */
+  /**
+   * Whether that is a reverse-domain name in that version; since 2026-08-25 hyphens may stand
+   * inside.
+   */
   public static boolean isName(String text, String version) {
     Pattern form = version.compareTo(V2026_08_25) >= 0 ? WIDER_NAME : NAME;
     return form.matcher(text).matches();

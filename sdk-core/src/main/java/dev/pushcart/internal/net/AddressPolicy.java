@@ -11,13 +11,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Refuses addresses that no public business can have, so that a URL somebody else wrote cannot make the SDK
- * ask a neighbour, a router or a cloud's metadata service (UCP 2026-08-25, Overview, Fetching; RFC 6890).
+ * Refuses addresses that no public business can have, so that a URL somebody else wrote cannot make
+ * the SDK ask a neighbour, a router or a cloud's metadata service (UCP 2026-08-25, Overview,
+ * Fetching; RFC 6890).
  *
- * <p>The tables are the blocks of IANA's IPv4 and IPv6 special-purpose registries that are not reachable
- * from everywhere, with multicast, and for IPv6 everything outside of global unicast. An IPv6 address
- * that carries an IPv4 address (mapped, compatible, translated, NAT64, 6to4) is as refused as the one it
- * carries. Immutable.
+ * <p>The tables are the blocks of IANA's IPv4 and IPv6 special-purpose registries that are not
+ * reachable from everywhere, with multicast, and for IPv6 everything outside of global unicast. An
+ * IPv6 address that carries an IPv4 address (mapped, compatible, translated, NAT64, 6to4) is as
+ * refused as the one it carries. Immutable.
  */
 public final class AddressPolicy implements AddressFilter {
 
@@ -45,7 +46,8 @@ public final class AddressPolicy implements AddressFilter {
   private static final CidrBlock UNSPECIFIED_V6 =
       CidrBlock.of("::/128", "unspecified address, RFC 4291");
 
-  // 64:ff9b:1::/48 is refused whole: where in it the IPv4 address stands is each network's own choice.
+  // 64:ff9b:1::/48 is refused whole: where in it the IPv4 address stands is each network's own
+  // choice.
   private static final List<CidrBlock> REFUSED_V6 =
       List.of(
           UNSPECIFIED_V6,

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
- * Whether a URL may speak for a name: the host, its labels reversed, must be the name or a prefix of it
- * that ends at a dot (UCP 2026-08-25, Overview, Authority Binding). {@code https://pushcart.dev/...} may
- * speak for {@code dev.pushcart.live.rooms}, {@code https://cdn.pushcart.dev/...} may not.
+ * Whether a URL may speak for a name: the host, its labels reversed, must be the name or a prefix
+ * of it that ends at a dot (UCP 2026-08-25, Overview, Authority Binding). {@code
+ * https://pushcart.dev/...} may speak for {@code dev.pushcart.live.rooms}, {@code
+ * https://cdn.pushcart.dev/...} may not.
  */
 public final class NamespaceBinding {
 

@@ -10,12 +10,12 @@ import okhttp3.HttpUrl;
 
 /**
  * Which URLs the SDK goes to, whoever wrote them: https, with a host, without user information and
- * fragment, of bounded length, and to no special-use address. With loopback allowed, http is too, but to
- * this machine only.
+ * fragment, of bounded length, and to no special-use address. With loopback allowed, http is too,
+ * but to this machine only.
  *
- * <p>URLs are parsed as browsers do (WHATWG), because that is how they will be understood, and what such a
- * parser would silently repair is refused. Names are resolved and checked by the transport; what is
- * checked here needs no look-up. Immutable.
+ * <p>URLs are parsed as browsers do (WHATWG), because that is how they will be understood, and what
+ * such a parser would silently repair is refused. Names are resolved and checked by the transport;
+ * what is checked here needs no look-up. Immutable.
  */
 public final class UrlRules {
 
@@ -47,7 +47,8 @@ public final class UrlRules {
   /**
    * The origin that a user gave to connect to.
    *
-   * @throws UrlRefusedException if a rule is broken, or there is a path or query: a business is its origin
+   * @throws UrlRefusedException if a rule is broken, or there is a path or query: a business is its
+   *     origin
    */
   public HttpUrl origin(URI given) throws UrlRefusedException {
     HttpUrl url = check(given.toASCIIString());

@@ -1,4 +1,6 @@
-/** Which addresses and URLs the SDK goes to: one policy for profiles, endpoints, keys and schemas. */
+/**
+ * Which addresses and URLs the SDK goes to: one policy for profiles, endpoints, keys and schemas.
+ */
 @NullMarked
 package dev.pushcart.internal.net;
 

@@ -311,8 +311,8 @@ class DiscoveryTest {
             "",
             """
             "dev.ucp.shopping":[
-              {"version":"2026-08-25","transport":"rest","endpoint":"https://flowers.example/new"},
-              {"version":"2026-04-08","transport":"mcp","endpoint":"https://flowers.example/mcp"},
+              {"version":"2026-08-25","transport":"rest","endpoint":"https://flowers.example/n"},
+              {"version":"2026-04-08","transport":"mcp","endpoint":"https://flowers.example/m"},
               {"version":"2026-04-08","transport":"rest","endpoint":"https://flowers.example/a//"},
               {"version":"2026-04-08","transport":"rest","endpoint":"https://flowers.example/b"}]""",
             ""));
@@ -345,7 +345,9 @@ class DiscoveryTest {
         profile(
             "2026-04-08",
             "",
-            "\"dev.ucp.shopping\":[{\"version\":\"2026-04-08\",\"transport\":\"rest\"," + given + "}]",
+            "\"dev.ucp.shopping\":[{\"version\":\"2026-04-08\",\"transport\":\"rest\","
+                + given
+                + "}]",
             ""));
 
     assertThat(failure(Reason.SERVICE_UNAVAILABLE)).hasMessageContaining(why);
@@ -480,7 +482,9 @@ class DiscoveryTest {
 
   @Test
   void aPaymentHandlerInAForeignNamespaceIsNotThere() throws IOException {
-    wire.on(WELL_KNOWN, fixture("2026-04-08").replace("https://example.com/pay/", "https://a.example/"));
+    wire.on(
+        WELL_KNOWN,
+        fixture("2026-04-08").replace("https://example.com/pay/", "https://a.example/"));
 
     Connection shop = discover();
 

@@ -57,16 +57,16 @@ class ProfileReaderTest {
   void aParentIsOneTextOrSeveral() throws IOException {
     String name = "dev.ucp.shopping.discount";
 
-    assertThat(BusinessProfile.parse(fixture("2026-01-23")).capabilities().get(name).get(0).parents())
+    assertThat(read("2026-01-23").capabilities().get(name).get(0).parents())
         .containsExactly("dev.ucp.shopping.checkout");
-    assertThat(BusinessProfile.parse(fixture("2026-04-08")).capabilities().get(name).get(0).parents())
+    assertThat(read("2026-04-08").capabilities().get(name).get(0).parents())
         .containsExactly("dev.ucp.shopping.cart", "dev.ucp.shopping.checkout");
   }
 
   @Test
   void aHandlersVersionIsItsAuthorsOwnForm() throws IOException {
     PaymentHandler handler =
-        BusinessProfile.parse(fixture("2026-01-23")).paymentHandlers().get("com.example.pay").get(0);
+        read("2026-01-23").paymentHandlers().get("com.example.pay").get(0);
 
     assertThat(handler.version()).contains("1.0");
   }
@@ -91,7 +91,7 @@ class ProfileReaderTest {
   @Test
   void instrumentsAreReadWithTheirConstraints() throws IOException {
     PaymentHandler handler =
-        BusinessProfile.parse(fixture("2026-04-08")).paymentHandlers().get("com.example.pay").get(0);
+        read("2026-04-08").paymentHandlers().get("com.example.pay").get(0);
 
     assertThat(handler.availableInstruments())
         .singleElement()
@@ -107,7 +107,8 @@ class ProfileReaderTest {
   void aProfileWithoutItsWrapperIsRead() {
     BusinessProfile profile =
         BusinessProfile.parse(
-            "{\"version\":\"2026-04-08\",\"services\":{},\"keys\":[{\"kid\":\"a\",\"kty\":\"EC\"}]}");
+            """
+            {"version":"2026-04-08","services":{},"keys":[{"kid":"a","kty":"EC"}]}""");
 
     assertThat(profile.version()).isEqualTo("2026-04-08");
     assertThat(profile.signingKeys()).hasSize(1);
@@ -137,7 +138,8 @@ class ProfileReaderTest {
             """
             {"ucp":{"version":"2026-04-08","supported_versions":null,"services":{"a.b":null},
              "capabilities":{"a.b":[null,{"version":"1","spec":null,"schema":null,"extends":null,
-             "config":null}]},"payment_handlers":null,"keys":null},"payment":null,"signing_keys":null}
+             "config":null}]},"payment_handlers":null,"keys":null},
+             "payment":null,"signing_keys":null}
             """);
 
     assertThat(profile.problems()).isEmpty();
@@ -225,6 +227,10 @@ class ProfileReaderTest {
                 problems))
         .containsOnlyKeys("a.p");
     assertThat(problems).singleElement().asString().contains("['a.p'][1]");
+  }
+
+  private static BusinessProfile read(String version) throws IOException {
+    return BusinessProfile.parse(fixture(version));
   }
 
   private static String fixture(String version) throws IOException {

@@ -89,7 +89,10 @@ class AddressPolicyTest {
         "64:ff9b::169.254.169.254", "2002:a9fe:a9fe::", "::127.0.0.1"
       })
   void refusesAnAddressThatCarriesARefusedOne(String address) throws Exception {
-    assertThat(policy.refusal(InetAddress.getByName(address))).get().asString().contains("carried in");
+    assertThat(policy.refusal(InetAddress.getByName(address)))
+        .get()
+        .asString()
+        .contains("carried in");
   }
 
   @Test

@@ -97,7 +97,8 @@ class UrlRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://flowers.example/.well-known/ucp", "https://flowers.example/?a=b"})
+  @ValueSource(
+      strings = {"https://flowers.example/.well-known/ucp", "https://flowers.example/?a=b"})
   void aBusinessIsItsOriginWithoutMore(String given) {
     assertThatThrownBy(() -> rules.origin(URI.create(given)))
         .hasMessageContaining("give https://flowers.example instead");
