@@ -127,6 +127,22 @@ class CheckoutReadingTest {
   }
 
   @Test
+  void aMalformedOrderGivesWayToAFlatOne() {
+    Checkout checkout =
+        least(
+            """
+            ,"order":"o1","order_id":"o1","ucp":{"payment_handlers":[7],"version":1},
+            "line_items":[{"id":"l","item":{"id":"i","title":"t","price":1},"quantity":1}]
+            """);
+    FakeBusiness shop = FakeBusiness.withEverything();
+
+    Checkouts.of(shop).update(checkout, c -> c.quantity("l", 2));
+
+    assertThat(checkout.order().orElseThrow().id()).isEqualTo("o1");
+    assertThat(shop.lastSent().members()).containsOnlyKeys("line_items");
+  }
+
+  @Test
   void flatCostsOfAnOptionAreReadAsTotals() {
     Checkout checkout =
         least(
