@@ -115,7 +115,9 @@ class CheckoutReadingTest {
   void anOrderIsReadFromEitherSpelling() {
     Checkout nested =
         least(
-            ",\"order\":{\"id\":\"o1\",\"label\":\"#1\",\"permalink_url\":\"https://f.example/o1\"}");
+            """
+            ,"order":{"id":"o1","label":"#1","permalink_url":"https://f.example/o1"}
+            """);
     Checkout flat = least(",\"order_id\":\"o1\",\"order_permalink_url\":\"https://f.example/o1\"");
 
     assertThat(nested.order().orElseThrow().label()).contains("#1");
@@ -218,7 +220,8 @@ class CheckoutReadingTest {
     Checkout checkout =
         least(
             """
-            ,"line_items":[{"id":"l","item":{"id":"i","title":"t","price":1},"quantity":1,"totals":[]}],
+            ,"line_items":[{"id":"l","item":{"id":"i","title":"t","price":1},"quantity":1,
+              "totals":[]}],
             "fulfillment":{"methods":[{"id":"m","type":"shipping","line_item_ids":["l"],"groups":[
               {"id":"g","selected_option_id":"std","options":[{"price":"free"}]}]}]}
             """);
