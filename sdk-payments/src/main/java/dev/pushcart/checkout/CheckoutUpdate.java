@@ -13,7 +13,6 @@ import dev.pushcart.internal.payments.model.CheckoutBody.PaymentBody;
 import dev.pushcart.internal.payments.model.CheckoutData;
 import dev.pushcart.internal.payments.model.LineBody;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -324,10 +323,9 @@ public final class CheckoutUpdate {
       List<LineBody> lines = new ArrayList<>(start.lineItems());
       lineChanges.forEach(change -> change.accept(lines));
       Rules.lines(lines);
-      Set<String> ids = new HashSet<>(ids(lines));
       for (int i = 0; i < lines.size(); i++) {
         String parent = lines.get(i).parentIdOrNull();
-        if (parent != null && removed.contains(parent) && !ids.contains(parent)) {
+        if (parent != null && removed.contains(parent)) {
           throw Rules.broken(
               "line_items[" + i + "].parent_id",
               "names line \"" + parent + "\", which is removed; remove this line too");

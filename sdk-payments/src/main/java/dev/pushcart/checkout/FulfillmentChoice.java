@@ -131,13 +131,17 @@ final class FulfillmentChoice {
   }
 
   void selectOption(String groupId, String optionId) {
-    select(group(any(), groupId, "selectOption(methodId, groupId, optionId)"), optionId);
+    select(group(any(), groupId, "say selectOption(methodId, groupId, optionId)"), optionId);
   }
 
   void selectOption(String methodId, String groupId, String optionId) {
     byId(methodId);
     select(
-        group(method -> method.id().equals(methodId), groupId, "another update later"), optionId);
+        group(
+            method -> method.id().equals(methodId),
+            groupId,
+            "the business gave them one id, so they cannot be told apart"),
+        optionId);
   }
 
   private Place group(Predicate<FulfillmentMethod> within, String groupId, String instead) {
@@ -151,7 +155,7 @@ final class FulfillmentChoice {
               + groupId
               + "\"; the groups are "
               + places(within)
-              + (named.isEmpty() ? "" : "; say " + instead));
+              + (named.isEmpty() ? "" : "; " + instead));
     }
     return named.get(0);
   }

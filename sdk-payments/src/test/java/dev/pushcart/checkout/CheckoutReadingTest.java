@@ -115,7 +115,9 @@ class CheckoutReadingTest {
   void anOrderIsReadFromEitherSpelling() {
     Checkout nested =
         least(
-            ",\"order\":{\"id\":\"o1\",\"label\":\"#1\",\"permalink_url\":\"https://f.example/o1\"}");
+            """
+            ,"order":{"id":"o1","label":"#1","permalink_url":"https://f.example/o1"}
+            """);
     Checkout flat = least(",\"order_id\":\"o1\",\"order_permalink_url\":\"https://f.example/o1\"");
 
     assertThat(nested.order().orElseThrow().label()).contains("#1");
@@ -124,6 +126,22 @@ class CheckoutReadingTest {
       assertThat(each.order().orElseThrow().permalinkUrl())
           .contains(URI.create("https://f.example/o1"));
     }
+  }
+
+  @Test
+  void aMalformedOrderGivesWayToAFlatOne() {
+    Checkout checkout =
+        least(
+            """
+            ,"order":"o1","order_id":"o1","ucp":{"payment_handlers":[7],"version":1},
+            "line_items":[{"id":"l","item":{"id":"i","title":"t","price":1},"quantity":1}]
+            """);
+    FakeBusiness shop = FakeBusiness.withEverything();
+
+    Checkouts.of(shop).update(checkout, c -> c.quantity("l", 2));
+
+    assertThat(checkout.order().orElseThrow().id()).isEqualTo("o1");
+    assertThat(shop.lastSent().members()).containsOnlyKeys("line_items");
   }
 
   @Test
@@ -202,7 +220,8 @@ class CheckoutReadingTest {
     Checkout checkout =
         least(
             """
-            ,"line_items":[{"id":"l","item":{"id":"i","title":"t","price":1},"quantity":1,"totals":[]}],
+            ,"line_items":[{"id":"l","item":{"id":"i","title":"t","price":1},"quantity":1,
+              "totals":[]}],
             "fulfillment":{"methods":[{"id":"m","type":"shipping","line_item_ids":["l"],"groups":[
               {"id":"g","selected_option_id":"std","options":[{"price":"free"}]}]}]}
             """);

@@ -112,7 +112,8 @@ class CheckoutRequestsTest {
         .contains(
             JsonValue.parse(
                 """
-                [{"id":"li_1","item":{"id":"roses","engraving":"A+B"},"quantity":5,"gift_note":"hello"},
+                [{"id":"li_1","item":{"id":"roses","engraving":"A+B"},"quantity":5,
+                  "gift_note":"hello"},
                  {"item":{"id":"card"},"quantity":1}]
                 """));
     assertThat(method(0).get("line_item_ids")).contains(JsonValue.parse("[\"li_1\"]"));
@@ -155,7 +156,8 @@ class CheckoutRequestsTest {
         .contains(
             JsonValue.parse(
                 """
-                [{"type":"pickup","line_item_ids":["li_1","li_2"],"selected_destination_id":"store_3"}]
+                [{"type":"pickup","line_item_ids":["li_1","li_2"],
+                  "selected_destination_id":"store_3"}]
                 """));
   }
 

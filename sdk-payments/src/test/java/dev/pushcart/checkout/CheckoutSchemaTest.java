@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,19 +38,16 @@ class CheckoutSchemaTest {
   private static final String VERSION = "2026-04-08";
   private static final String BASE = "https://ucp.dev/";
 
-  private static Path folder;
-
+  private final Path folder = Path.of(System.getProperty("ucp.schemas", ""), VERSION);
   private final FakeBusiness shop = FakeBusiness.withEverything();
   private final Checkouts checkouts = Checkouts.of(shop);
   private final PostalAddress home =
       PostalAddress.builder().streetAddress("9 New St").addressCountry("US").build();
 
-  @BeforeAll
-  static void findTheSchemas() {
-    String given = System.getProperty("ucp.schemas", "");
-    folder = Path.of(given, VERSION);
+  @BeforeEach
+  void findTheSchemas() {
     assumeTrue(
-        !given.isEmpty() && Files.isDirectory(folder),
+        folder.isAbsolute() && Files.isDirectory(folder),
         "skipped: ucp.schemas names no folder with " + VERSION);
   }
 
@@ -116,7 +113,7 @@ class CheckoutSchemaTest {
     assertThat(schema(operation).validate(sent, InputFormat.JSON)).as(sent).isEmpty();
   }
 
-  private static Schema schema(String operation) {
+  private Schema schema(String operation) {
     Map<String, String> schemas = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(folder.resolve("schemas"))) {
       files

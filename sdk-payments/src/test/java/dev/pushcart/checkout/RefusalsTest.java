@@ -22,10 +22,12 @@ class RefusalsTest {
       {"methods":[
         {"id":"a","type":"shipping","line_item_ids":["li_1"],
          "destinations":[{"id":"d","street_address":"x"}],
-         "groups":[{"id":"g","line_item_ids":["li_1"],"options":[{"id":"std","title":"S","totals":[]}]}]},
+         "groups":[{"id":"g","line_item_ids":["li_1"],"options":[{"id":"std","title":"S",
+           "totals":[]}]}]},
         {"id":"b","type":"shipping","line_item_ids":["li_2"],
          "destinations":[{"id":"d","street_address":"y"}],
-         "groups":[{"id":"g","line_item_ids":["li_2"],"options":[{"id":"std","title":"S","totals":[]}]}]}]}
+         "groups":[{"id":"g","line_item_ids":["li_2"],"options":[{"id":"std","title":"S",
+           "totals":[]}]}]}]}
       """;
 
   private final FakeBusiness shop = FakeBusiness.withEverything();

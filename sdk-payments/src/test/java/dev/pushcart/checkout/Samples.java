@@ -49,11 +49,13 @@ final class Samples {
           {"type": "subtotal", "amount": 8000},
           {"type": "discount", "amount": -500},
           {"type": "fulfillment", "amount": 700,
-           "lines": [{"display_text": "Van", "amount": 400}, {"display_text": "Ice", "amount": 300}]},
+           "lines": [{"display_text": "Van", "amount": 400}, {"display_text": "Ice",
+             "amount": 300}]},
           {"type": "total", "amount": 8200}
         ],
         "messages": [
-          {"type": "warning", "code": "prop65", "content": "Read this", "presentation": "disclosure"},
+          {"type": "warning", "code": "prop65", "content": "Read this",
+            "presentation": "disclosure"},
           {"type": "info", "content": "Thanks"}
         ],
         "links": [{"type": "privacy_policy", "url": "https://flowers.example/privacy"}],
@@ -72,7 +74,8 @@ final class Samples {
           "methods": [
             {"id": "ship", "type": "shipping", "line_item_ids": ["li_1", "li_2"],
              "destinations": [
-               {"id": "d1", "street_address": "1 Main St", "address_country": "US", "doorcode": "7"},
+               {"id": "d1", "street_address": "1 Main St", "address_country": "US",
+                 "doorcode": "7"},
                {"id": "d2", "street_address": "2 Side St", "address_country": "US"}],
              "selected_destination_id": "d1",
              "groups": [
@@ -85,7 +88,8 @@ final class Samples {
                    "totals": [{"type": "total", "amount": 1500}]}],
                 "packing": "foam"}],
              "note": "ring twice"}],
-          "available_methods": [{"type": "pickup", "line_item_ids": ["li_1"], "fulfillable_on": "now"}],
+          "available_methods": [{"type": "pickup", "line_item_ids": ["li_1"],
+            "fulfillable_on": "now"}],
           "insured": true},
         "com.example.gift": {"wrap": true}
       }
