@@ -134,6 +134,8 @@ class SandboxTest {
 
   @Test
   void closingLeavesNoThread() throws Exception {
+    // The first sandbox of a JVM also starts what the JVM keeps for itself, such as its process reaper.
+    Sandbox.start(ShopClient.options().build()).close();
     Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
     HttpClient http = HttpClient.newHttpClient();
     try (Sandbox sandbox = Sandbox.start(ShopClient.options().build())) {
