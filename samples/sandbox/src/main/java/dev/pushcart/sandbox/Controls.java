@@ -62,7 +62,9 @@ final class Controls {
             backOffice.setStock(
                 body.requiredText("item_id"), body.requiredInteger("units", 0, Json.MAX_INTEGER)));
     post(
-        config, "/sandbox/settle", body -> backOffice.settlePayment(body.requiredText("checkout_id")));
+        config,
+        "/sandbox/settle",
+        body -> backOffice.settlePayment(body.requiredText("checkout_id")));
     post(config, "/sandbox/approve", body -> backOffice.approve(body.requiredText("checkout_id")));
     config.routes.addHttpHandler(
         HandlerType.DELETE,
@@ -132,7 +134,10 @@ final class Controls {
     Fault fault = fault(body);
     if (body.has("probability")) {
       faults.random(
-          match, fault, body.number("probability"), body.requiredInteger("seed", 0, Json.MAX_INTEGER));
+          match,
+          fault,
+          body.number("probability"),
+          body.requiredInteger("seed", 0, Json.MAX_INTEGER));
     } else {
       int times = body.has("times") ? (int) body.requiredInteger("times", 1, 1_000_000) : 1;
       faults.times(times, match, fault);

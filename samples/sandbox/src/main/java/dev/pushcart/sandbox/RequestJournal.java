@@ -12,14 +12,17 @@ import java.util.regex.Pattern;
 
 /**
  * What was asked of the shop, to assert on. An exchange is in the journal before its answer leaves,
- * so whoever has an answer finds its request here. The last {@value #CAPACITY} are kept, in memory
- * only; requests to the sandbox's own controls are not in it.
+ * so whoever has an answer finds its request here. The last {@value #CAPACITY} are kept, or fewer when
+ * their bodies exceed {@value #MAX_BYTES} bytes, in memory only; requests to the sandbox's own
+ * controls are not in it.
  */
 public final class RequestJournal {
   private static final int CAPACITY = 10_000;
+  private static final long MAX_BYTES = 64L << 20;
 
   private final Deque<RecordedRequest> kept = new ArrayDeque<>();
   private long recorded;
+  private long bytes;
 
   RequestJournal() {}
 
@@ -74,6 +77,7 @@ public final class RequestJournal {
   /** Forgets everything. */
   public synchronized void clear() {
     kept.clear();
+    bytes = 0;
   }
 
   synchronized void record(
@@ -87,14 +91,16 @@ public final class RequestJournal {
       byte[] responseBody,
       boolean replayed,
       Optional<String> fault) {
-    if (kept.size() == CAPACITY) {
-      kept.removeFirst();
-    }
     recorded++;
+    bytes += body.length + responseBody.length;
     kept.addLast(
         new RecordedRequest(
             recorded, operation, method, path, query, headers, body, status, responseBody, replayed,
             fault));
+    while (kept.size() > CAPACITY || (bytes > MAX_BYTES && kept.size() > 1)) {
+      RecordedRequest oldest = kept.removeFirst();
+      bytes -= oldest.body().length + oldest.responseBody().length;
+    }
     notifyAll();
   }
 }

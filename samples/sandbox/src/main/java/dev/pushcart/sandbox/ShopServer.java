@@ -93,7 +93,8 @@ final class ShopServer implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create((testRoot == null ? "http" : "https") + "://" + LOOPBACK + ":" + javalin.port());
+    String scheme = testRoot == null ? "http" : "https";
+    return URI.create(scheme + "://" + LOOPBACK + ":" + javalin.port());
   }
 
   URI host(String name, byte[] profile) {
@@ -113,6 +114,8 @@ final class ShopServer implements AutoCloseable {
     threads.setDaemon(true);
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
+    // Its thread would outlive a sandbox that lives less than five seconds.
+    config.startup.startupWatcherEnabled = false;
     config.jetty.threadPool = threads;
     config.jetty.addConnector(
         (server, http) -> {

@@ -167,8 +167,9 @@ public final class CheckoutService {
   public void settle(Handle h, String id, boolean force) {
     Session session = find(h, id);
     if (session.settledAt(clock.instant()) || (force && session.isPending())) {
-      placeOrder(h, session.next("completed", Optional.empty(), session.draft(), session.resource()))
-          .update(h);
+      Session paid =
+          session.next("completed", Optional.empty(), session.draft(), session.resource());
+      placeOrder(h, paid).update(h);
     } else if (force) {
       throw new Problem(409, "no_pending_payment", "checkout " + id + " has no pending payment");
     }

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 /** No cent is lost and none is made, whatever the amounts. */
-class DiscountsProperties {
+class DiscountsTest {
   private static final long MAX = (1L << 53) - 1;
 
   @Property
