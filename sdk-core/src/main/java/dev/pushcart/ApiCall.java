@@ -7,12 +7,13 @@ import java.util.concurrent.CompletableFuture;
 /**
  * One operation about to be executed, with its options.
  *
- * <p>A call runs once: executing it a second time throws {@link IllegalStateException}, and {@link #copy()}
- * makes another. Nothing is sent before it is executed. Options are set before; the option methods change
- * this call and return it. Not thread-safe, save {@link #cancel()}, which any thread may call.
+ * <p>A call runs once: executing it a second time throws {@link IllegalStateException}, and {@link
+ * #copy()} makes another. Nothing is sent before it is executed. Options are set before; the option
+ * methods change this call and return it. Not thread-safe, save {@link #cancel()}, which any thread
+ * may call.
  *
- * <p>Every call has one deadline, which covers waiting, connecting, all attempts and the pauses between
- * them.
+ * <p>Every call has one deadline, which covers waiting, connecting, all attempts and the pauses
+ * between them.
  *
  * @param <T> what a successful call gives
  */
@@ -22,8 +23,8 @@ public interface ApiCall<T> {
   String operation();
 
   /**
-   * The key under which the business recognizes a repetition. Without it a random one is made when the call
-   * is; the caller's own always wins and is sent unchanged on every attempt.
+   * The key under which the business recognizes a repetition. Without it a random one is made when
+   * the call is; the caller's own always wins and is sent unchanged on every attempt.
    *
    * @param key 1 to 255 visible ASCII characters
    * @throws IllegalArgumentException if it is not
@@ -69,8 +70,8 @@ public interface ApiCall<T> {
   T execute();
 
   /**
-   * Runs the call on this thread and gives the answer with everything around it. A business error is a
-   * value here ({@link Result#outcome()}), not an exception.
+   * Runs the call on this thread and gives the answer with everything around it. A business error
+   * is a value here ({@link Result#outcome()}), not an exception.
    *
    * @throws PushcartException if it fails; the subclasses say how
    * @throws IllegalStateException if the call was executed before
@@ -78,9 +79,9 @@ public interface ApiCall<T> {
   Result<T> executeForResult();
 
   /**
-   * Starts the call and returns at once. Canceling the future cancels the exchange. The future completes on
-   * the client's callback executor, never on a socket's thread, and fails with the exceptions of {@link
-   * #execute()}.
+   * Starts the call and returns at once. Canceling the future cancels the exchange. The future
+   * completes on the client's callback executor, never on a socket's thread, and fails with the
+   * exceptions of {@link #execute()}.
    *
    * @throws IllegalStateException if the call was executed before
    */
@@ -94,15 +95,15 @@ public interface ApiCall<T> {
   CompletableFuture<Result<T>> executeForResultAsync();
 
   /**
-   * Ends the call: a running exchange is closed, a waiting one is not started. Without effect on a call
-   * that is done. May be called from any thread.
+   * Ends the call: a running exchange is closed, a waiting one is not started. Without effect on a
+   * call that is done. May be called from any thread.
    */
   void cancel();
 
   /**
-   * A new call for the same operation, with the same input and options. It keeps a key the caller set, and
-   * makes its own where none was set: to repeat a call whose outcome is unknown, pass the key of the
-   * exception.
+   * A new call for the same operation, with the same input and options. It keeps a key the caller
+   * set, and makes its own where none was set: to repeat a call whose outcome is unknown, pass the
+   * key of the exception.
    */
   ApiCall<T> copy();
 }

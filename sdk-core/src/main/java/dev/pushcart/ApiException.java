@@ -3,8 +3,8 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business answered with an HTTP status that is no success. The subclasses name the common ones; an
- * unlisted status is thrown as this class.
+ * The business answered with an HTTP status that is no success. The subclasses name the common
+ * ones; an unlisted status is thrown as this class.
  */
 public class ApiException extends PushcartException {
 
@@ -20,8 +20,8 @@ public class ApiException extends PushcartException {
   }
 
   /**
-   * The start of the answer's body as text, at most 16 KiB; empty when there was none. It comes from the
-   * other side: show it to nobody unescaped, and keep it out of logs.
+   * The start of the answer's body as text, at most 16 KiB; empty when there was none. It comes
+   * from the other side: show it to nobody unescaped, and keep it out of logs.
    */
   public String body() {
     return body;

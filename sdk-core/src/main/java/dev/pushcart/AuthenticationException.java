@@ -2,9 +2,7 @@ package dev.pushcart;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * 401: the business does not know who asks.
- */
+/** 401: the business does not know who asks. */
 public final class AuthenticationException extends ApiException {
 
   private static final long serialVersionUID = 1L;

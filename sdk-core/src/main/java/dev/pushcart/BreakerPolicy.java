@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * When to stop asking a business that keeps failing. Each business has a breaker of its own. It counts
- * answers of 5xx, timeouts and broken exchanges as failures; 4xx are answers like any other, and what the
- * SDK itself refuses or the caller cancels is not counted at all. While it is open, calls fail at once with
- * {@link CallRefusedException}; after {@link #openFor()} a few are let through to try.
+ * When to stop asking a business that keeps failing. Each business has a breaker of its own. It
+ * counts answers of 5xx, timeouts and broken exchanges as failures; 4xx are answers like any other,
+ * and what the SDK itself refuses or the caller cancels is not counted at all. While it is open,
+ * calls fail at once with {@link CallRefusedException}; after {@link #openFor()} a few are let
+ * through to try.
  *
  * <p>Immutable.
  */

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How many attempts may run toward one business at once, so that a slow one cannot take everything. Those
- * beyond it queue in order, up to {@link #maxWait()} and never past the call's deadline; when the queue is
- * full or the wait is over they are refused with {@link CallRefusedException}. Immutable.
+ * How many attempts may run toward one business at once, so that a slow one cannot take everything.
+ * Those beyond it queue in order, up to {@link #maxWait()} and never past the call's deadline; when
+ * the queue is full or the wait is over they are refused with {@link CallRefusedException}.
+ * Immutable.
  */
 public final class BulkheadPolicy {
 

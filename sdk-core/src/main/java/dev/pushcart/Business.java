@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A counterpart that was discovered and negotiated with: a shop, or a live platform, or both. Get one from
- * {@link Pushcart#connect(String)} and hand it to a client's {@code of(...)}.
+ * A counterpart that was discovered and negotiated with: a shop, or a live platform, or both. Get
+ * one from {@link Pushcart#connect(String)} and hand it to a client's {@code of(...)}.
  *
  * <p>It is what was negotiated at that moment. Immutable and safe to share; it needs no closing.
  */
@@ -31,7 +31,10 @@ public interface Business {
   /** The negotiated capability's configuration, kept as sent; empty when there is none. */
   Optional<JsonValue> config(String capability);
 
-  /** The payment handlers the business advertises, by handler name. A checkout's own list wins over it. */
+  /**
+   * The payment handlers the business advertises, by handler name. A checkout's own list wins over
+   * it.
+   */
   Map<String, List<PaymentHandler>> paymentHandlers();
 
   /** The profile it publishes. */

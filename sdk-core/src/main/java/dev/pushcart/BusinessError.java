@@ -14,7 +14,10 @@ public interface BusinessError {
   /** What it says; at least one message. */
   List<Message> messages();
 
-  /** Where a person can go on; empty when the business names no page. Not checked: open it, never fetch it. */
+  /**
+   * Where a person can go on; empty when the business names no page. Not checked: open it, never
+   * fetch it.
+   */
   Optional<URI> continueUrl();
 
   /** The code of the first error message; empty when none has one. */

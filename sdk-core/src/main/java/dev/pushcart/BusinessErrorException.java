@@ -3,9 +3,9 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business understood the request, answered 200, and has no resource to give: UCP's business outcome
- * {@code ucp.status: "error"}. Thrown by {@link ApiCall#execute()}; who prefers a value takes
- * {@link Result#outcome()} from {@link ApiCall#executeForResult()}.
+ * The business understood the request, answered 200, and has no resource to give: UCP's business
+ * outcome {@code ucp.status: "error"}. Thrown by {@link ApiCall#execute()}; who prefers a value
+ * takes {@link Result#outcome()} from {@link ApiCall#executeForResult()}.
  */
 public final class BusinessErrorException extends PushcartException {
 

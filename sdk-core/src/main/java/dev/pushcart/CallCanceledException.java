@@ -3,7 +3,8 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller canceled the call, or its thread was interrupted (then the thread's interrupt flag is set).
+ * The caller canceled the call, or its thread was interrupted (then the thread's interrupt flag is
+ * set).
  */
 public final class CallCanceledException extends PushcartException {
 

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 /**
  * Sees what every call goes through: for metrics, traces and audits.
  *
- * <p>Methods run on the thread that drives the call (the caller's, or the callback executor's), never on a
- * socket's; they should return fast. What they throw is logged and otherwise ignored. An implementation
- * must be thread-safe. All methods do nothing by default.
+ * <p>Methods run on the thread that drives the call (the caller's, or the callback executor's),
+ * never on a socket's; they should return fast. What they throw is logged and otherwise ignored. An
+ * implementation must be thread-safe. All methods do nothing by default.
  */
 public interface CallListener {
 

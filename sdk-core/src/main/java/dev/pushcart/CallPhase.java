@@ -1,6 +1,8 @@
 package dev.pushcart;
 
-/** Where in a call something happened. The order is the order in which an attempt goes through them. */
+/**
+ * Where in a call something happened. The order is the order in which an attempt goes through them.
+ */
 public enum CallPhase {
   /** Before anything was sent: waiting for the rate limiter, the bulkhead or the breaker. */
   QUEUE,

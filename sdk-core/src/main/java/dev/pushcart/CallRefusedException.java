@@ -3,8 +3,9 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SDK itself refused to send, as configured: the circuit breaker is open, the rate limiter has no
- * permit, the bulkhead is full, or the client is closed. Nothing was sent by the refused attempt.
+ * The SDK itself refused to send, as configured: the circuit breaker is open, the rate limiter has
+ * no permit, the bulkhead is full, or the client is closed. Nothing was sent by the refused
+ * attempt.
  */
 public final class CallRefusedException extends PushcartException {
 

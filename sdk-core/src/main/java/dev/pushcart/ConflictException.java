@@ -3,8 +3,8 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 409: the resource is in a state that does not allow this, or the idempotency key was used with another
- * body. Final, save while the business still works on the first request with this key.
+ * 409: the resource is in a state that does not allow this, or the idempotency key was used with
+ * another body. Final, save while the business still works on the first request with this key.
  */
 public final class ConflictException extends ApiException {
 

@@ -3,8 +3,9 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business could not be connected to: its address is refused, its profile cannot be fetched or read, or
- * nothing it offers is understood here. The message says what was offered and what was wanted.
+ * The business could not be connected to: its address is refused, its profile cannot be fetched or
+ * read, or nothing it offers is understood here. The message says what was offered and what was
+ * wanted.
  */
 public class ConnectException extends PushcartException {
 

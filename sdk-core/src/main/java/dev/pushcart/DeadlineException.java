@@ -3,8 +3,8 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call's deadline passed. {@link #phase()} says what it was waiting for. For an operation that changes
- * state this is thrown only when nothing can have reached the business; otherwise it is an
+ * The call's deadline passed. {@link #phase()} says what it was waiting for. For an operation that
+ * changes state this is thrown only when nothing can have reached the business; otherwise it is an
  * {@link OutcomeUnknownException}.
  */
 public final class DeadlineException extends PushcartException {

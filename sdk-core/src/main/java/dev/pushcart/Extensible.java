@@ -3,7 +3,10 @@ package dev.pushcart;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the other side may add fields to. What no accessor gives is here, and travels back on an update. */
+/**
+ * What the other side may add fields to. What no accessor gives is here, and travels back on an
+ * update.
+ */
 public interface Extensible {
 
   /** The fields that no accessor gives, by wire name, in the order they were sent. */

@@ -10,7 +10,9 @@ public interface HttpConnector extends AutoCloseable {
    */
   HttpExchange prepare(HttpRequest request);
 
-  /** Closes what {@link HttpTransport#open} made for this connector, and nothing that it was given. */
+  /**
+   * Closes what {@link HttpTransport#open} made for this connector, and nothing that it was given.
+   */
   @Override
   void close();
 }

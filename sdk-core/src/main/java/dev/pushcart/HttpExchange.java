@@ -7,13 +7,14 @@ import java.util.concurrent.ExecutionException;
 public interface HttpExchange {
 
   /**
-   * Starts it and returns. The callback is called exactly once, on a thread of the transport or, when the
-   * request is refused before it is sent, on this one; it hands over at once.
+   * Starts it and returns. The callback is called exactly once, on a thread of the transport or,
+   * when the request is refused before it is sent, on this one; it hands over at once.
    */
   void enqueue(Callback callback);
 
   /**
-   * Runs it and waits for what comes of it. An interrupt cancels it and leaves the thread's flag set.
+   * Runs it and waits for what comes of it. An interrupt cancels it and leaves the thread's flag
+   * set.
    *
    * @throws TransportException if no whole answer came
    */
@@ -49,7 +50,10 @@ public interface HttpExchange {
   /** How far it has come. From any thread. */
   CallPhase phase();
 
-  /** Ends it: a running exchange fails with {@link TransportException.Kind#CANCELED}. From any thread. */
+  /**
+   * Ends it: a running exchange fails with {@link TransportException.Kind#CANCELED}. From any
+   * thread.
+   */
   void cancel();
 
   /** Takes what came of an exchange. */

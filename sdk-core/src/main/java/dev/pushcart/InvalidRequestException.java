@@ -3,8 +3,8 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 400, 413, 415 or 422: the business refuses the request as it is. The code and message say why; sending
- * the same again will not help.
+ * 400, 413, 415 or 422: the business refuses the request as it is. The code and message say why;
+ * sending the same again will not help.
  */
 public final class InvalidRequestException extends ApiException {
 

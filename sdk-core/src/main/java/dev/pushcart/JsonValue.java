@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A piece of JSON that the SDK keeps without a model for it: a field a business added, an extension's
- * configuration, a message of an unknown type.
+ * A piece of JSON that the SDK keeps without a model for it: a field a business added, an
+ * extension's configuration, a message of an unknown type.
  *
  * <p>Values are immutable and compare by content. {@code toString()} is compact JSON. Numbers keep
  * their text, so nothing is rounded on the way through.
@@ -23,7 +23,8 @@ public sealed interface JsonValue {
   /**
    * Reads one JSON text.
    *
-   * @throws IllegalArgumentException if it is not one well-formed JSON value, or nests deeper than 64
+   * @throws IllegalArgumentException if it is not one well-formed JSON value, or nests deeper than
+   *     64
    */
   static JsonValue parse(String json) {
     return JsonText.parse(json);

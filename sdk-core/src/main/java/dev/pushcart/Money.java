@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * An amount of money: an integer of the currency's minor units, never a fraction.
  *
- * <p>Arithmetic is exact: an overflow and a mix of currencies throw. UCP 2026-04-08, Price; ISO 4217.
+ * <p>Arithmetic is exact: an overflow and a mix of currencies throw. UCP 2026-04-08, Price; ISO
+ * 4217.
  *
  * @param minorUnits cents for USD, whole yen for JPY; negative for what is taken off
  * @param currency three upper-case letters of ISO 4217
@@ -96,9 +97,7 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
     if (digits < 0) {
       return currency + ' ' + minorUnits + " minor";
     }
-    return currency
-        + ' '
-        + BigDecimal.valueOf(minorUnits, digits).toPlainString();
+    return currency + ' ' + BigDecimal.valueOf(minorUnits, digits).toPlainString();
   }
 
   private Money sameCurrency(Money other) {

@@ -3,9 +3,10 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange broke below HTTP: a name that does not resolve, a refused or reset connection, a truncated
- * answer. {@link #phase()} says where. For an operation that changes state this is thrown only when nothing
- * can have reached the business; otherwise it is an {@link OutcomeUnknownException}.
+ * The exchange broke below HTTP: a name that does not resolve, a refused or reset connection, a
+ * truncated answer. {@link #phase()} says where. For an operation that changes state this is thrown
+ * only when nothing can have reached the business; otherwise it is an {@link
+ * OutcomeUnknownException}.
  */
 public final class NetworkException extends PushcartException {
 

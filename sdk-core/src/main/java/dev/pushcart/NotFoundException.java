@@ -2,9 +2,7 @@ package dev.pushcart;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * 404 or 410: there is no such resource, or none that this platform may see.
- */
+/** 404 or 410: there is no such resource, or none that this platform may see. */
 public final class NotFoundException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * HTTP by OkHttp: the transport that comes with the SDK.
  *
- * <p>{@link #create()} makes a client of its own for each {@link Pushcart} and closes it with it. {@link
- * #using(OkHttpClient)} takes the application's: its interceptors, TLS settings, proxy, event listeners and
- * threads are used; its cache, cookies, authenticator, redirects and own retries are not, since the SDK
- * decides all of that; and nothing of it is closed. Requests through a proxy are resolved by the proxy: then
- * the check of resolved addresses is the proxy's to make.
+ * <p>{@link #create()} makes a client of its own for each {@link Pushcart} and closes it with it.
+ * {@link #using(OkHttpClient)} takes the application's: its interceptors, TLS settings, proxy,
+ * event listeners and threads are used; its cache, cookies, authenticator, redirects and own
+ * retries are not, since the SDK decides all of that; and nothing of it is closed. Requests through
+ * a proxy are resolved by the proxy: then the check of resolved addresses is the proxy's to make.
  */
 public final class OkHttpTransport implements HttpTransport {
 
@@ -168,8 +168,7 @@ public final class OkHttpTransport implements HttpTransport {
     }
 
     @Override
-    public void connectStart(
-        Call call, InetSocketAddress address, Proxy proxy) {
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
       reach(call, CallPhase.CONNECT);
     }
 
@@ -208,7 +207,10 @@ public final class OkHttpTransport implements HttpTransport {
     private final long maxAnswerBytes;
 
     Exchange(
-        Call call, Progress progress, TransportSettings.AddressFilter addresses, long maxAnswerBytes) {
+        Call call,
+        Progress progress,
+        TransportSettings.AddressFilter addresses,
+        long maxAnswerBytes) {
       this.call = call;
       this.progress = progress;
       this.addresses = addresses;
@@ -297,7 +299,8 @@ public final class OkHttpTransport implements HttpTransport {
       } else {
         kind = TransportException.Kind.IO;
       }
-      return new TransportException(kind, progress.reached, String.valueOf(broken.getMessage()), broken);
+      return new TransportException(
+          kind, progress.reached, String.valueOf(broken.getMessage()), broken);
     }
   }
 
@@ -331,9 +334,9 @@ public final class OkHttpTransport implements HttpTransport {
   }
 
   /**
-   * Hides from OkHttp what would make it send a request again on its own: {@code Retry-After} on a 503, which
-   * it obeys for a GET when it is 0, and the status 421 on a coalesced connection. What was hidden is put
-   * back in the answer.
+   * Hides from OkHttp what would make it send a request again on its own: {@code Retry-After} on a
+   * 503, which it obeys for a GET when it is 0, and the status 421 on a coalesced connection. What
+   * was hidden is put back in the answer.
    */
   private static final class NoFollowUp implements Interceptor {
     private static final String RETRY_AFTER = "Retry-After";
@@ -364,7 +367,10 @@ public final class OkHttpTransport implements HttpTransport {
     }
   }
 
-  /** Looks a name up once and lets only checked addresses through, so that no later answer can differ. */
+  /**
+   * Looks a name up once and lets only checked addresses through, so that no later answer can
+   * differ.
+   */
   private static final class CheckedDns implements Dns {
     private final Dns names;
     private final TransportSettings.AddressFilter addresses;

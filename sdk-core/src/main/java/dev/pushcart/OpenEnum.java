@@ -1,8 +1,8 @@
 package dev.pushcart;
 
 /**
- * A value from a list that the other side may extend at any time. A value this version does not know never
- * fails: it keeps its text, and {@link #isKnown()} says so.
+ * A value from a list that the other side may extend at any time. A value this version does not
+ * know never fails: it keeps its text, and {@link #isKnown()} says so.
  */
 public interface OpenEnum {
 

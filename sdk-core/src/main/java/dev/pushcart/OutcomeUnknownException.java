@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The business may have done what was asked, and no answer says whether it did.
  *
- * <p>Do not start over: that may do it twice. Either make the same call again with
- * {@code .idempotencyKey(e.idempotencyKey().get())} and the same input, which a business answers with what
- * it did the first time, or read the resource and look. {@link #hint()} says which one fits the operation.
+ * <p>Do not start over: that may do it twice. Either make the same call again with {@code
+ * .idempotencyKey(e.idempotencyKey().get())} and the same input, which a business answers with what
+ * it did the first time, or read the resource and look. {@link #hint()} says which one fits the
+ * operation.
  *
  * <p>Once any attempt of a call ended this way, so does the call, unless a later attempt brought a
  * definitive answer.

@@ -12,7 +12,9 @@ import java.util.OptionalLong;
  */
 public interface Page<T> {
 
-  /** What is on this page, in the business's order; may be empty, and may be fewer than asked for. */
+  /**
+   * What is on this page, in the business's order; may be empty, and may be fewer than asked for.
+   */
   List<T> items();
 
   /** Where the next page starts; empty on the last page. Opaque: only the business can read it. */

@@ -2,9 +2,7 @@ package dev.pushcart;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * 403: the business knows who asks and refuses.
- */
+/** 403: the business knows who asks and refuses. */
 public final class PermissionException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -35,17 +35,17 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Share it.</b> It holds the connection pool, the cache of profiles, and for each business a circuit
- * breaker, a rate limiter and a bulkhead; two of them would not know of each other. Making one sends
- * nothing. Thread-safe and immutable.
+ * <p><b>Share it.</b> It holds the connection pool, the cache of profiles, and for each business a
+ * circuit breaker, a rate limiter and a bulkhead; two of them would not know of each other. Making
+ * one sends nothing. Thread-safe and immutable.
  *
- * <p><b>Close it</b> when the application ends. Closing ends the calls that run, refuses new ones with {@link
- * CallRefusedException}, and closes what this object made: never a client or an executor it was given. It
- * starts no thread of its own.
+ * <p><b>Close it</b> when the application ends. Closing ends the calls that run, refuses new ones
+ * with {@link CallRefusedException}, and closes what this object made: never a client or an
+ * executor it was given. It starts no thread of its own.
  *
- * <p><b>One call goes through</b> {@code deadline( retry( limiter( bulkhead( breaker( attempt ) ) ) ) )}, from the
- * outside in: the deadline covers everything, each attempt asks the limiter, waits for a place and asks the
- * breaker.
+ * <p><b>One call goes through</b> {@code deadline( retry( limiter( bulkhead( breaker( attempt ) ) )
+ * ) )}, from the outside in: the deadline covers everything, each attempt asks the limiter, waits
+ * for a place and asks the breaker.
  */
 public final class Pushcart implements AutoCloseable {
 
@@ -102,17 +102,17 @@ public final class Pushcart implements AutoCloseable {
   }
 
   /**
-   * Finds a business and agrees with it on a version, on services and on capabilities (UCP 2026-04-08,
-   * Overview, Discovery and Negotiation). What the business publishes is kept for as long as it allows, at
-   * least a minute, so connecting again costs nothing.
+   * Finds a business and agrees with it on a version, on services and on capabilities (UCP
+   * 2026-04-08, Overview, Discovery and Negotiation). What the business publishes is kept for as
+   * long as it allows, at least a minute, so connecting again costs nothing.
    *
-   * <p>Blocks, for no longer than the client's deadline. A business that is not ready yet is asked again as
-   * the client's retry policy says.
+   * <p>Blocks, for no longer than the client's deadline. A business that is not ready yet is asked
+   * again as the client's retry policy says.
    *
    * @param origin such as {@code https://flowers.example}, without a path
    * @throws IllegalArgumentException if it is no URL
-   * @throws ConnectException if it is refused, unreachable, unreadable, or speaks nothing that this platform
-   *     does; the message says what was offered and what was wanted
+   * @throws ConnectException if it is refused, unreachable, unreadable, or speaks nothing that this
+   *     platform does; the message says what was offered and what was wanted
    * @throws CallCanceledException if this thread is interrupted; its flag is set again
    * @throws CallRefusedException if this client was closed
    */
@@ -122,7 +122,8 @@ public final class Pushcart implements AutoCloseable {
       return connect(URI.create(origin));
     } catch (IllegalArgumentException malformed) {
       throw new IllegalArgumentException(
-          "origin: must be a URL such as https://shop.example but was \"" + origin + '"', malformed);
+          "origin: must be a URL such as https://shop.example but was \"" + origin + '"',
+          malformed);
     }
   }
 
@@ -167,9 +168,9 @@ public final class Pushcart implements AutoCloseable {
     private Builder() {}
 
     /**
-     * Where this platform's own profile is hosted; sent with every request as {@code UCP-Agent}, so that the
-     * business knows who asks (UCP 2026-04-08, Overview, Platform Advertisement). See {@link
-     * dev.pushcart.profile.PlatformProfile} for making the document.
+     * Where this platform's own profile is hosted; sent with every request as {@code UCP-Agent}, so
+     * that the business knows who asks (UCP 2026-04-08, Overview, Platform Advertisement). See
+     * {@link dev.pushcart.profile.PlatformProfile} for making the document.
      */
     public Builder agentProfile(URI agentProfile) {
       this.agentProfile = Objects.requireNonNull(agentProfile, "agentProfile");
@@ -177,29 +178,34 @@ public final class Pushcart implements AutoCloseable {
     }
 
     /**
-     * Lets this client talk to this very machine, over http too. For tests and the sandbox: without it every
-     * loopback, private and special-use address is refused, whoever names it.
+     * Lets this client talk to this very machine, over http too. For tests and the sandbox: without
+     * it every loopback, private and special-use address is refused, whoever names it.
      */
     public Builder allowLoopback() {
       loopback = true;
       return this;
     }
 
-    /** How long a call may take in all; 1 ms to 1 day, 30 s by default. A call can say otherwise. */
+    /**
+     * How long a call may take in all; 1 ms to 1 day, 30 s by default. A call can say otherwise.
+     */
     public Builder deadline(Duration deadline) {
       this.deadline = Objects.requireNonNull(deadline, "deadline");
       return this;
     }
 
-    /** How calls are repeated; {@link RetryPolicy#standard()} by default. A call can say otherwise. */
+    /**
+     * How calls are repeated; {@link RetryPolicy#standard()} by default. A call can say otherwise.
+     */
     public Builder retries(RetryPolicy retries) {
       this.retries = Objects.requireNonNull(retries, "retries");
       return this;
     }
 
     /**
-     * How many retries all calls together may make in a row before successes have given some back (ten
-     * successes for one retry); 0 to 1,000,000, 100 by default. It keeps retries from multiplying an outage.
+     * How many retries all calls together may make in a row before successes have given some back
+     * (ten successes for one retry); 0 to 1,000,000, 100 by default. It keeps retries from
+     * multiplying an outage.
      */
     public Builder retryBudget(int retries) {
       this.retryBudget = retries;
@@ -218,7 +224,10 @@ public final class Pushcart implements AutoCloseable {
       return this;
     }
 
-    /** How many attempts may run at once, for each business; {@link BulkheadPolicy#standard()} by default. */
+    /**
+     * How many attempts may run at once, for each business; {@link BulkheadPolicy#standard()} by
+     * default.
+     */
     public Builder bulkhead(BulkheadPolicy bulkhead) {
       this.bulkhead = Objects.requireNonNull(bulkhead, "bulkhead");
       return this;
@@ -237,8 +246,8 @@ public final class Pushcart implements AutoCloseable {
     }
 
     /**
-     * Where asynchronous calls go on and futures complete; by default where the JDK's futures do. It stays the
-     * caller's to close.
+     * Where asynchronous calls go on and futures complete; by default where the JDK's futures do.
+     * It stays the caller's to close.
      */
     public Builder executor(Executor executor) {
       this.environment = new SystemEnvironment(Objects.requireNonNull(executor, "executor"));
@@ -251,7 +260,10 @@ public final class Pushcart implements AutoCloseable {
       return this;
     }
 
-    /** Says more in the {@code User-Agent}, such as {@code my-app/1.2}; up to 100 visible ASCII characters. */
+    /**
+     * Says more in the {@code User-Agent}, such as {@code my-app/1.2}; up to 100 visible ASCII
+     * characters.
+     */
     public Builder userAgentSuffix(String suffix) {
       this.userAgentSuffix = Objects.requireNonNull(suffix, "suffix");
       return this;

@@ -6,11 +6,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that failed. Unchecked, and says enough to act on: what was asked, where it failed, what the
- * business said, under which key, and whether the same call may succeed later.
+ * A call that failed. Unchecked, and says enough to act on: what was asked, where it failed, what
+ * the business said, under which key, and whether the same call may succeed later.
  *
- * <p>What a business says <em>about</em> a checkout or a product is no failure and never thrown from here,
- * save {@link BusinessErrorException} for an answer without a resource.
+ * <p>What a business says <em>about</em> a checkout or a product is no failure and never thrown
+ * from here, save {@link BusinessErrorException} for an answer without a resource.
  */
 public class PushcartException extends RuntimeException {
 

@@ -2,9 +2,7 @@ package dev.pushcart;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * 429: the business has too many requests. {@link #retryAfter()} says how long it asks to wait.
- */
+/** 429: the business has too many requests. {@link #retryAfter()} says how long it asks to wait. */
 public final class RateLimitException extends ApiException {
 
   private static final long serialVersionUID = 1L;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How many attempts may start toward one business in a period. Attempts beyond it wait for the next period,
- * up to {@link #maxWait()} and never past the call's deadline; those that cannot wait are refused with
- * {@link CallRefusedException}. Immutable.
+ * How many attempts may start toward one business in a period. Attempts beyond it wait for the next
+ * period, up to {@link #maxWait()} and never past the call's deadline; those that cannot wait are
+ * refused with {@link CallRefusedException}. Immutable.
  */
 public final class RateLimitPolicy {
 

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How a call is repeated. Only what is safe is ever repeated: operations that change nothing, and those
- * that carry an idempotency key, with the same key and the same bytes; after a failed connection, 408, 425,
- * 429, 500, 502, 503, 504, or a 409 that says the first request is still running. Every other answer is
- * final.
+ * How a call is repeated. Only what is safe is ever repeated: operations that change nothing, and
+ * those that carry an idempotency key, with the same key and the same bytes; after a failed
+ * connection, 408, 425, 429, 500, 502, 503, 504, or a 409 that says the first request is still
+ * running. Every other answer is final.
  *
- * <p>The pause before attempt <i>n</i> is {@code firstPause * 2^(n-2)}, at most {@code longestPause}, plus up to
- * half of it at random; never less than what {@code Retry-After} asks for, and never past the deadline.
+ * <p>The pause before attempt <i>n</i> is {@code firstPause * 2^(n-2)}, at most {@code
+ * longestPause}, plus up to half of it at random; never less than what {@code Retry-After} asks
+ * for, and never past the deadline.
  *
  * <p>Immutable.
  */
@@ -29,7 +30,10 @@ public final class RetryPolicy {
     longestPause = builder.longestPause;
   }
 
-  /** Up to 3 retries, the first after 200 ms, never more than 5 s apart unless the business asks for it. */
+  /**
+   * Up to 3 retries, the first after 200 ms, never more than 5 s apart unless the business asks for
+   * it.
+   */
   public static RetryPolicy standard() {
     return STANDARD;
   }

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that must not be shown: a payment token, a bearer token, a key. It prints as {@code ***}, in
- * exceptions and logs too, and compares in constant time. Immutable.
+ * A text that must not be shown: a payment token, a bearer token, a key. It prints as {@code ***},
+ * in exceptions and logs too, and compares in constant time. Immutable.
  */
 public final class Secret {
 
@@ -38,8 +38,7 @@ public final class Secret {
   public boolean equals(@Nullable Object other) {
     return other instanceof Secret secret
         && MessageDigest.isEqual(
-            value.getBytes(StandardCharsets.UTF_8),
-            secret.value.getBytes(StandardCharsets.UTF_8));
+            value.getBytes(StandardCharsets.UTF_8), secret.value.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.pushcart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 5xx: the business failed. For an operation that changes state a 500, 502 or 504 says nothing about
- * whether it was done and ends in {@link OutcomeUnknownException}; see the guide on errors.
+ * 5xx: the business failed. For an operation that changes state a 500, 502 or 504 says nothing
+ * about whether it was done and ends in {@link OutcomeUnknownException}; see the guide on errors.
  */
 public final class ServerException extends ApiException {
 

@@ -12,8 +12,7 @@ public final class TransportException extends IOException {
   private final CallPhase phase;
 
   /** Says what happened and how far the exchange had come. */
-  public TransportException(
-      Kind kind, CallPhase phase, String message, @Nullable Throwable cause) {
+  public TransportException(Kind kind, CallPhase phase, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.phase = phase;

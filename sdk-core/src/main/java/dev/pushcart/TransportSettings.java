@@ -16,11 +16,11 @@ public record TransportSettings(int maxPerHost, AddressFilter addresses) {
   public interface AddressFilter {
 
     /**
-     * Keeps the usable ones of what a name resolved to, or of the literal it is. The transport connects to
-     * one of these and looks the name up no second time.
+     * Keeps the usable ones of what a name resolved to, or of the literal it is. The transport
+     * connects to one of these and looks the name up no second time.
      *
-     * @throws TransportException of kind {@link TransportException.Kind#ADDRESS_REFUSED} if one of them may
-     *     not be used; the whole name is then refused
+     * @throws TransportException of kind {@link TransportException.Kind#ADDRESS_REFUSED} if one of
+     *     them may not be used; the whole name is then refused
      */
     List<InetAddress> check(String host, List<InetAddress> addresses) throws TransportException;
   }

@@ -10,7 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Accepts, reads and never says a word. Knows when a request came and when its connection ended. */
+/**
+ * Accepts, reads and never says a word. Knows when a request came and when its connection ended.
+ */
 final class DeafServer implements AutoCloseable {
 
   private final ServerSocket listener;

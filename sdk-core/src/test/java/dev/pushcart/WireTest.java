@@ -94,8 +94,7 @@ class WireTest {
   void answersNeverCross() throws Exception {
     shop.answers(
         get(urlPathMatching("/ucp/checkout-sessions/.*")),
-        okJson("{\"id\":\"{{request.pathSegments.[2]}}\"}")
-            .withTransformers("response-template"));
+        okJson("{\"id\":\"{{request.pathSegments.[2]}}\"}").withTransformers("response-template"));
     ExecutorService threads = Executors.newFixedThreadPool(64);
     try (Pushcart pushcart = client().build()) {
       Business business = pushcart.connect(shop.url());
@@ -107,7 +106,13 @@ class WireTest {
               int right = 0;
               for (int i = 0; i < 50; i++) {
                 String id = "chk_" + number + "_" + i;
-                if (read(business, id).execute().get("id").orElseThrow().asString().orElseThrow().equals(id)) {
+                if (read(business, id)
+                    .execute()
+                    .get("id")
+                    .orElseThrow()
+                    .asString()
+                    .orElseThrow()
+                    .equals(id)) {
                   right++;
                 }
               }
@@ -192,9 +197,7 @@ class WireTest {
     for (int i = 0; i < 200; i++) {
       useAndClose();
     }
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(() -> assertThat(ownThreads()).isEmpty());
+    await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(ownThreads()).isEmpty());
   }
 
   private void useAndClose() {
@@ -286,8 +289,7 @@ class WireTest {
     pushcart.close();
     assertThatThrownBy(() -> read(business).execute())
         .isInstanceOfAny(CallRefusedException.class, CallCanceledException.class);
-    assertThatThrownBy(() -> pushcart.connect(shop.url()))
-        .isInstanceOf(CallRefusedException.class);
+    assertThatThrownBy(() -> pushcart.connect(shop.url())).isInstanceOf(CallRefusedException.class);
     assertThat(shop.requests()).isZero();
   }
 
@@ -300,8 +302,7 @@ class WireTest {
     try (Pushcart pushcart = client().retries(RetryPolicy.none()).build()) {
       OutcomeUnknownException failure =
           catchThrowableOfType(
-              OutcomeUnknownException.class,
-              () -> create(pushcart.connect(shop.url())).execute());
+              OutcomeUnknownException.class, () -> create(pushcart.connect(shop.url())).execute());
       assertThat(failure.phase()).isEqualTo(CallPhase.READ);
       assertThat(failure.idempotencyKey()).isPresent();
     }
@@ -387,9 +388,7 @@ class WireTest {
   @Test
   void nameThatLeadsToThisMachineIsRefusedByItsAddress() {
     OkHttpClient theirs =
-        new OkHttpClient.Builder()
-            .dns(name -> List.of(InetAddress.getLoopbackAddress()))
-            .build();
+        new OkHttpClient.Builder().dns(name -> List.of(InetAddress.getLoopbackAddress())).build();
     try (Pushcart pushcart =
         Pushcart.builder()
             .agentProfile(StubbedShop.AGENT)
@@ -409,8 +408,7 @@ class WireTest {
   @Test
   void asynchronousCallGoesOnTheGivenExecutor() {
     shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
-    ExecutorService mine =
-        Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
+    ExecutorService mine = Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
     try (Pushcart pushcart = client().executor(mine).build()) {
       String thread =
           read(pushcart.connect(shop.url()))

@@ -10,16 +10,22 @@ import java.util.Optional;
  */
 public sealed interface Message extends Extensible {
 
-  /** The text to show, as {@link #contentType()} says; empty only for an unknown type without one. */
+  /**
+   * The text to show, as {@link #contentType()} says; empty only for an unknown type without one.
+   */
   String content();
 
   /** How the text is written; {@link ContentType#PLAIN} when the business does not say. */
   ContentType contentType();
 
-  /** What kind of statement it is, such as {@code out_of_stock}; empty when not given. An open list. */
+  /**
+   * What kind of statement it is, such as {@code out_of_stock}; empty when not given. An open list.
+   */
   Optional<String> code();
 
-  /** What it is about, as a JSONPath from the answer's root (RFC 9535); empty when about all of it. */
+  /**
+   * What it is about, as a JSONPath from the answer's root (RFC 9535); empty when about all of it.
+   */
   Optional<String> path();
 
   /** Something that must be solved before the resource can go on. */
@@ -35,7 +41,9 @@ public sealed interface Message extends Extensible {
     /** How it must be shown; {@link Presentation#NOTICE} when the business does not say. */
     Presentation presentation();
 
-    /** An image that belongs to it, such as an energy label; empty when there is none. Not checked. */
+    /**
+     * An image that belongs to it, such as an energy label; empty when there is none. Not checked.
+     */
     Optional<String> imageUrl();
 
     /** Where to read more; empty when there is none. Not checked. */

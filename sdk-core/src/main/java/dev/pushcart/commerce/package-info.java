@@ -1,4 +1,6 @@
-/** What several resources share: totals, messages, links, buyers, addresses, items, prices, media. */
+/**
+ * What several resources share: totals, messages, links, buyers, addresses, items, prices, media.
+ */
 @NullMarked
 package dev.pushcart.commerce;
 

@@ -117,8 +117,7 @@ public final class PlatformProfile {
      * @param spec its description for people, on the name's own domain
      * @param schema its description for machines, on the name's own domain
      */
-    public Builder service(
-        String name, String version, Transport transport, URI spec, URI schema) {
+    public Builder service(String name, String version, Transport transport, URI spec, URI schema) {
       services.add(
           new SpokenProtocol.Service(
               name, version, transport, spec.toASCIIString(), schema.toASCIIString()));
@@ -208,8 +207,7 @@ public final class PlatformProfile {
       Map<String, JsonValue> ucp = new LinkedHashMap<>();
       ucp.put("version", JsonValue.of(version));
       ucp.put("services", byName(allServices, SpokenProtocol.Service::name, this::json));
-      ucp.put(
-          "capabilities", byName(allCapabilities, SpokenProtocol.Capability::name, this::json));
+      ucp.put("capabilities", byName(allCapabilities, SpokenProtocol.Capability::name, this::json));
       ucp.put("payment_handlers", byName(handlers, Handler::name, this::json));
       Map<String, JsonValue> document = new LinkedHashMap<>();
       document.put("ucp", new JsonObject(ucp));
@@ -250,7 +248,9 @@ public final class PlatformProfile {
         checkCoreVersion("service", each.name(), each.version());
         if (!each.transport().isKnown()) {
           throw new IllegalArgumentException(
-              "service " + each.name() + ": transport: must be rest, mcp, a2a or embedded but was "
+              "service "
+                  + each.name()
+                  + ": transport: must be rest, mcp, a2a or embedded but was "
                   + each.transport());
         }
       }
@@ -264,7 +264,9 @@ public final class PlatformProfile {
         }
         if (!each.parents().isEmpty() && each.parents().stream().noneMatch(names::contains)) {
           throw new IllegalArgumentException(
-              "capability " + each.name() + ": parents: must name a declared capability but named "
+              "capability "
+                  + each.name()
+                  + ": parents: must name a declared capability but named "
                   + each.parents());
         }
       }
@@ -273,8 +275,11 @@ public final class PlatformProfile {
         checkEntity("payment handler", each.name(), each.version(), each.spec(), each.schema());
         if (each.id().isEmpty() || !seen.add(each.id())) {
           throw new IllegalArgumentException(
-              "payment handler " + each.name() + ": id: must be unique and not empty but was \""
-                  + each.id() + '"');
+              "payment handler "
+                  + each.name()
+                  + ": id: must be unique and not empty but was \""
+                  + each.id()
+                  + '"');
         }
       }
       checkConfigs(names);
@@ -335,7 +340,12 @@ public final class PlatformProfile {
     private void checkCoreVersion(String kind, String name, String entityVersion) {
       if (name.startsWith("dev.ucp.") && !entityVersion.equals(version)) {
         throw new IllegalArgumentException(
-            kind + ' ' + name + ": version: must be the profile's " + version + " but was "
+            kind
+                + ' '
+                + name
+                + ": version: must be the profile's "
+                + version
+                + " but was "
                 + entityVersion);
       }
     }
@@ -349,9 +359,7 @@ public final class PlatformProfile {
     }
 
     private static <E> JsonObject byName(
-        List<E> entries,
-        Function<E, String> name,
-        Function<E, JsonValue> json) {
+        List<E> entries, Function<E, String> name, Function<E, JsonValue> json) {
       Map<String, List<JsonValue>> lists = new LinkedHashMap<>();
       for (E entry : entries) {
         lists

@@ -185,9 +185,7 @@ final class ProfileLint {
               (at, entry) -> {
                 required(at, entry, List.of("name"));
                 String name = entry.get("name").flatMap(JsonValue::asString).orElse("");
-                byName
-                    .computeIfAbsent(name, unused -> new ArrayList<>())
-                    .add(Map.entry(at, entry));
+                byName.computeIfAbsent(name, unused -> new ArrayList<>()).add(Map.entry(at, entry));
               });
     } else if (given instanceof JsonObject) {
       given
@@ -195,8 +193,7 @@ final class ProfileLint {
           .forEach(
               (name, value) ->
                   byName.put(
-                      name,
-                      List.copyOf(entries(path + "['" + name + "']", value).entrySet())));
+                      name, List.copyOf(entries(path + "['" + name + "']", value).entrySet())));
     } else if (given != null) {
       error(
           path,
@@ -261,8 +258,7 @@ final class ProfileLint {
           "it extends none of the declared capabilities, so it never counts: " + names,
           "Declare a parent, or remove the extension.");
     }
-    if (parents instanceof JsonArray
-        && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
+    if (parents instanceof JsonArray && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
       error(
           path,
           "several parents are possible since " + UcpVocabulary.V2026_04_08,

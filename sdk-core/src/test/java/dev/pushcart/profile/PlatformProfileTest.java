@@ -117,8 +117,7 @@ class PlatformProfileTest {
         bad("object", b -> b.config(CHECKOUT, JsonValue.of("x"))),
         bad(
             "transport",
-            b ->
-                b.service("com.example.a", "2026-01-01", Transport.of("sse"), SPEC, SCHEMA)),
+            b -> b.service("com.example.a", "2026-01-01", Transport.of("sse"), SPEC, SCHEMA)),
         bad(
             "id",
             b -> b.paymentHandler("com.example.p", "", "2026-01-01", SPEC, SCHEMA, List.of())),

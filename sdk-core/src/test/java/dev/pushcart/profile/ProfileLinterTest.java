@@ -308,8 +308,7 @@ class ProfileLinterTest {
     assertFinding(
         ProfileLinter.lint(withRoot("\"keys\":[]")), Severity.WARNING, "$['keys']", "before");
     assertFinding(
-        ProfileLinter.lint(
-            withRoot("\"signing_keys\":[]").replace("2026-04-08", "2026-08-25")),
+        ProfileLinter.lint(withRoot("\"signing_keys\":[]").replace("2026-04-08", "2026-08-25")),
         Severity.ERROR,
         "$['signing_keys']",
         "removed in 2026-08-25");

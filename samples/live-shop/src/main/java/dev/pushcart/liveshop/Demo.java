@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The program behind {@code samples/demo}. With {@code --script} it takes the tour and exits: 0 if every step
- * held, 1 if one did not. Without, it leaves the sandbox running afterwards, for looking around.
+ * The program behind {@code samples/demo}. With {@code --script} it takes the tour and exits: 0 if
+ * every step held, 1 if one did not. Without, it leaves the sandbox running afterwards, for looking
+ * around.
  */
 public final class Demo {
 

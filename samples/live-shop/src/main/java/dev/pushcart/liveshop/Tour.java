@@ -35,8 +35,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One purchase, step by step, and one whose answer gets lost. Each step says which call it makes, prints what
- * went over the wire as the shop saw it, and checks what came of it.
+ * One purchase, step by step, and one whose answer gets lost. Each step says which call it makes,
+ * prints what went over the wire as the shop saw it, and checks what came of it.
  */
 final class Tour {
 
@@ -81,7 +81,9 @@ final class Tour {
     step("Search", "catalog.search(s -> s.query(\"mug\")).stream()");
     Catalog catalog = Catalog.of(shop);
     List<Product> found = catalog.search(search -> search.query("mug")).stream().toList();
-    found.forEach(product -> say(product.id() + "  " + product.title() + "  from " + product.priceRange().min()));
+    found.forEach(
+        product ->
+            say(product.id() + "  " + product.title() + "  from " + product.priceRange().min()));
     hold("something was found", !found.isEmpty());
 
     step("Look a product up", "catalog.product(\"" + found.get(0).id() + "\")");
@@ -100,7 +102,8 @@ final class Tour {
     hold("there is something to resolve", checkout.next() instanceof NextStep.Resolve);
 
     step("Add buyer and address", "checkouts.update(checkout, u -> u.buyer(...).shipTo(...))");
-    checkout = checkouts.update(checkout, update -> update.buyer(buyer()).shipTo(address())).execute();
+    checkout =
+        checkouts.update(checkout, update -> update.buyer(buyer()).shipTo(address())).execute();
     describe(checkout);
     List<FulfillmentOption> options = options(checkout);
     options.forEach(option -> say(option.id() + "  " + option.title()));
@@ -119,7 +122,9 @@ final class Tour {
     hold("it costs less than before", total(checkout).compareTo(before) < 0);
     hold("the totals add up", checkout.totalsCheck().addsUp());
 
-    step("Complete with the test payment handler", "checkouts.complete(checkout, c -> c.instrument(card))");
+    step(
+        "Complete with the test payment handler",
+        "checkouts.complete(checkout, c -> c.instrument(card))");
     hold("the next step is to complete", checkout.next() instanceof NextStep.Complete);
     Checkout done = checkouts.complete(checkout, request -> request.instrument(card())).execute();
     describe(done);
@@ -149,9 +154,7 @@ final class Tour {
 
   private Checkout ready(Checkouts checkouts, String item) {
     Checkout checkout =
-        checkouts
-            .create(draft -> draft.line(item, 1).buyer(buyer()).shipTo(address()))
-            .execute();
+        checkouts.create(draft -> draft.line(item, 1).buyer(buyer()).shipTo(address())).execute();
     String option = options(checkout).get(0).id();
     return checkouts.update(checkout, update -> update.selectOption(option)).execute();
   }
@@ -230,7 +233,9 @@ final class Tour {
                 .collect(Collectors.joining(", ")));
     checkout
         .messages()
-        .forEach(message -> say("the shop says: " + message.code().orElse("") + " " + message.content()));
+        .forEach(
+            message ->
+                say("the shop says: " + message.code().orElse("") + " " + message.content()));
   }
 
   private static String line(Total total, String currency) {

@@ -51,7 +51,9 @@ class CatalogOnSandboxTest {
   void pagesAreFetchedWhenTheyAreReached() {
     List<String> all =
         Stream.of(
-                catalog.search(search -> search.filters(f -> f.minPrice(Money.of(0, "USD"))).limit(50)).stream()
+                catalog
+                    .search(search -> search.filters(f -> f.minPrice(Money.of(0, "USD"))).limit(50))
+                    .stream()
                     .map(Product::id)
                     .toList())
             .flatMap(List::stream)
@@ -59,7 +61,9 @@ class CatalogOnSandboxTest {
     assertThat(all).hasSizeGreaterThanOrEqualTo(40).doesNotHaveDuplicates();
     sandbox.journal().clear();
     List<String> three =
-        catalog.search(search -> search.filters(f -> f.minPrice(Money.of(0, "USD"))).limit(2)).stream()
+        catalog
+            .search(search -> search.filters(f -> f.minPrice(Money.of(0, "USD"))).limit(2))
+            .stream()
             .map(Product::id)
             .limit(3)
             .toList();

@@ -144,8 +144,7 @@ abstract class CheckoutSuite {
     assertThat(canceled.next()).isInstanceOf(NextStep.StartOver.class);
     assertThatThrownBy(() -> checkouts.cancel(checkout).execute())
         .isInstanceOf(PushcartException.class);
-    assertThatThrownBy(
-            () -> checkouts.update(checkout, update -> update.buyer(buyer())).execute())
+    assertThatThrownBy(() -> checkouts.update(checkout, update -> update.buyer(buyer())).execute())
         .isInstanceOf(PushcartException.class);
     assertThat(checkouts.get(checkout.id()).execute().status()).isEqualTo(CheckoutStatus.CANCELED);
   }
@@ -216,16 +215,13 @@ abstract class CheckoutSuite {
   @Test
   void goodsWithoutAParcelNeedNoShipping() {
     String digital =
-        Catalog.of(shop)
-            .search(search -> search.query("preset"))
-            .stream()
+        Catalog.of(shop).search(search -> search.query("preset")).stream()
             .findFirst()
             .orElseThrow()
             .variants()
             .get(0)
             .id();
-    Checkout checkout =
-        checkouts.create(draft -> draft.line(digital, 1).buyer(buyer())).execute();
+    Checkout checkout = checkouts.create(draft -> draft.line(digital, 1).buyer(buyer())).execute();
     assertThat(checkout.status()).isEqualTo(CheckoutStatus.READY_FOR_COMPLETE);
     assertThat(pay(checkout, "success_token").execute().order()).isPresent();
   }
@@ -296,8 +292,7 @@ abstract class CheckoutSuite {
     OutcomeUnknownException unknown =
         catchThrowableOfType(OutcomeUnknownException.class, call::execute);
     assertThat(unknown.idempotencyKey()).isEqualTo(call.idempotencyKey());
-    Checkout found =
-        call.copy().idempotencyKey(unknown.idempotencyKey().orElseThrow()).execute();
+    Checkout found = call.copy().idempotencyKey(unknown.idempotencyKey().orElseThrow()).execute();
     assertThat(found.order()).isPresent();
     assertThat(sandbox.backOffice().orders()).isEqualTo(before + 1);
   }
@@ -320,10 +315,7 @@ abstract class CheckoutSuite {
         catchThrowableOfType(
             ConflictException.class,
             () ->
-                checkouts
-                    .create(draft -> draft.line(MUG, 2))
-                    .idempotencyKey("order-77")
-                    .execute());
+                checkouts.create(draft -> draft.line(MUG, 2)).idempotencyKey("order-77").execute());
     assertThat(conflict.code()).contains("idempotency_conflict");
     assertThat(conflict.attempts()).isEqualTo(1);
   }
@@ -348,8 +340,7 @@ abstract class CheckoutSuite {
     sandbox.faults().times(2, Match.operation("get_checkout"), Fault.status(status, 0));
     assertThat(checkouts.get(checkout.id()).executeForResult().attempts()).isEqualTo(3);
     sandbox.faults().next(Match.operation("get_checkout"), Fault.status(status, 0));
-    assertThatThrownBy(
-            () -> checkouts.get(checkout.id()).retries(RetryPolicy.none()).execute())
+    assertThatThrownBy(() -> checkouts.get(checkout.id()).retries(RetryPolicy.none()).execute())
         .isInstanceOfAny(RateLimitException.class, ServerException.class);
     assertThat(sandbox.journal().requests("get_checkout")).hasSize(4);
   }
@@ -359,8 +350,7 @@ abstract class CheckoutSuite {
     Checkout checkout = checkouts.create(draft -> draft.line(MUG, 1)).execute();
     sandbox.faults().next(Match.operation("get_checkout"), Fault.redirect(307));
     ApiException failure =
-        catchThrowableOfType(
-            ApiException.class, () -> checkouts.get(checkout.id()).execute());
+        catchThrowableOfType(ApiException.class, () -> checkouts.get(checkout.id()).execute());
     assertThat(failure.status()).hasValue(307);
     assertThat(failure).hasMessageContaining("redirects are never followed");
   }
@@ -401,8 +391,7 @@ abstract class CheckoutSuite {
   void fiveUnitsMakeFiveOrdersForFiftyBuyers() {
     sandbox.backOffice().setStock("bud_vase", 5);
     long before = sandbox.backOffice().orders();
-    List<Checkout> ready =
-        IntStream.range(0, 50).mapToObj(i -> ready("bud_vase", 1)).toList();
+    List<Checkout> ready = IntStream.range(0, 50).mapToObj(i -> ready("bud_vase", 1)).toList();
     List<CompletableFuture<Checkout>> payments = new ArrayList<>();
     for (Checkout checkout : ready) {
       payments.add(pay(checkout, "success_token").executeAsync());

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds everything that went over the wire to UCP's published schemas: what the SDK sent and what the sandbox
- * answered. A body that a fault spoiled is left out.
+ * Holds everything that went over the wire to UCP's published schemas: what the SDK sent and what
+ * the sandbox answered. A body that a fault spoiled is left out.
  */
 final class WireCheck {
 
@@ -79,8 +79,7 @@ final class WireCheck {
     List<Error> errors = new ArrayList<>();
     for (String extension : List.of("fulfillment", "discount")) {
       errors.addAll(
-          schemas.answer(
-              "shopping/" + extension + ".json#/$defs/dev.ucp.shopping.checkout", json));
+          schemas.answer("shopping/" + extension + ".json#/$defs/dev.ucp.shopping.checkout", json));
     }
     return errors;
   }

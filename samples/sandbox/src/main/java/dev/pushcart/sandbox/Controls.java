@@ -28,8 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code GET /sandbox/journal}
  *   <li>{@code POST /sandbox/clock {"advance_seconds"}}
  *   <li>{@code POST /sandbox/stock {"item_id", "units"}}
- *   <li>{@code POST /sandbox/settle {"checkout_id"}}, {@code POST /sandbox/approve
- *       {"checkout_id"}}
+ *   <li>{@code POST /sandbox/settle {"checkout_id"}}, {@code POST /sandbox/approve {"checkout_id"}}
  * </ul>
  */
 final class Controls {

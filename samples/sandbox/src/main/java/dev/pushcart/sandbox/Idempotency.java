@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>A key belongs to an agent, an operation and a resource. Its answer is written in the same
  * transaction as the change it reports, so that neither survives a crash without the other, and is
- * kept for {@code KEPT} of the shop's time. Only definitive answers are kept: after a 429 or 5xx, or
- * a body that could not even be read, the same key may try again.
+ * kept for {@code KEPT} of the shop's time. Only definitive answers are kept: after a 429 or 5xx,
+ * or a body that could not even be read, the same key may try again.
  */
 final class Idempotency {
   private static final Duration KEPT = Duration.ofHours(48);

@@ -35,8 +35,7 @@ public record RecordedRequest(
 
   /** The first value of a header, by name in any case. */
   public Optional<String> header(String name) {
-    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
-        .findFirst();
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
   /** The request body as UTF-8. */

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * What was asked of the shop, to assert on. An exchange is in the journal before its answer leaves,
- * so whoever has an answer finds its request here. The last {@value #CAPACITY} are kept, or fewer when
- * their bodies exceed {@value #MAX_BYTES} bytes, in memory only; requests to the sandbox's own
+ * so whoever has an answer finds its request here. The last {@value #CAPACITY} are kept, or fewer
+ * when their bodies exceed {@value #MAX_BYTES} bytes, in memory only; requests to the sandbox's own
  * controls are not in it.
  */
 public final class RequestJournal {
@@ -95,7 +95,16 @@ public final class RequestJournal {
     bytes += body.length + responseBody.length;
     kept.addLast(
         new RecordedRequest(
-            recorded, operation, method, path, query, headers, body, status, responseBody, replayed,
+            recorded,
+            operation,
+            method,
+            path,
+            query,
+            headers,
+            body,
+            status,
+            responseBody,
+            replayed,
             fault));
     while (kept.size() > CAPACITY || (bytes > MAX_BYTES && kept.size() > 1)) {
       RecordedRequest oldest = kept.removeFirst();

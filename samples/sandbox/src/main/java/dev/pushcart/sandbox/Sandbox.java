@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Sandboxes are independent; start as many as needed. A checkout answered is a checkout on disk:
- * start again on the same database file and it is there. Closing waits for queued work and leaves no
- * thread behind. Safe for use by several threads.
+ * start again on the same database file and it is there. Closing waits for queued work and leaves
+ * no thread behind. Safe for use by several threads.
  */
 public final class Sandbox implements AutoCloseable {
   private final Database database;
@@ -137,8 +137,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * A client that may talk to this sandbox, presents the profile hosted here and trusts its certificate. It
-   * is the same one each time and closes with the sandbox.
+   * A client that may talk to this sandbox, presents the profile hosted here and trusts its
+   * certificate. It is the same one each time and closes with the sandbox.
    */
   public synchronized Pushcart pushcart() {
     if (client == null) {
@@ -147,7 +147,10 @@ public final class Sandbox implements AutoCloseable {
     return client;
   }
 
-  /** The settings of {@link #pushcart()}, to change some. What is built from it is the caller's to close. */
+  /**
+   * The settings of {@link #pushcart()}, to change some. What is built from it is the caller's to
+   * close.
+   */
   public Pushcart.Builder pushcartBuilder() {
     Pushcart.Builder builder = Pushcart.builder().agentProfile(agentProfileUrl()).allowLoopback();
     if (testRoot != null) {

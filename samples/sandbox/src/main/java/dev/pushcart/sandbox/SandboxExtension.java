@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>A test class has one sandbox, made at its first use; faults and journal are emptied before each
- * test, orders and stock stay. For a sandbox of its own per test, or with options, register it as a
- * field:
+ * <p>A test class has one sandbox, made at its first use; faults and journal are emptied before
+ * each test, orders and stock stay. For a sandbox of its own per test, or with options, register it
+ * as a field:
  *
  * <pre>{@code
  * @RegisterExtension

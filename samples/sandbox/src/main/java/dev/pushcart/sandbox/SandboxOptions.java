@@ -147,7 +147,9 @@ public final class SandboxOptions {
       return this;
     }
 
-    /** Checkouts above this total, in minor units, need the buyer's review; 1,000,000 by default. */
+    /**
+     * Checkouts above this total, in minor units, need the buyer's review; 1,000,000 by default.
+     */
     public Builder reviewAbove(long total) {
       reviewAbove = total;
       return this;

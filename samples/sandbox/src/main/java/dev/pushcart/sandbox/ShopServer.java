@@ -43,8 +43,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The shop's HTTP side. One exchange goes: fault before, body, negotiation, idempotency, work, fault
- * after, journal, answer.
+ * The shop's HTTP side. One exchange goes: fault before, body, negotiation, idempotency, work,
+ * fault after, journal, answer.
  */
 final class ShopServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ShopServer.class);
@@ -177,7 +177,8 @@ final class ShopServer implements AutoCloseable {
         "/checkout/{id}",
         ctx -> {
           String id = ctx.pathParam("id");
-          page(ctx, () -> Pages.checkout(shopName, id, database.read(h -> checkouts.status(h, id))));
+          page(
+              ctx, () -> Pages.checkout(shopName, id, database.read(h -> checkouts.status(h, id))));
         });
     config.routes.post(
         "/checkout/{id}/approve",
@@ -205,8 +206,7 @@ final class ShopServer implements AutoCloseable {
     try {
       reply = Reply.html(200, html.get());
     } catch (Problem problem) {
-      reply =
-          Reply.html(problem.status(), Pages.plain(shopName, "Sorry", problem.content()));
+      reply = Reply.html(problem.status(), Pages.plain(shopName, "Sorry", problem.content()));
     }
     send(ctx, reply);
   }
@@ -221,8 +221,7 @@ final class ShopServer implements AutoCloseable {
   }
 
   private void exchange(Context ctx, Operation operation) throws IOException {
-    Optional<Fault> fault =
-        faults.take(operation.wireName(), ctx.req().getMethod(), ctx.path());
+    Optional<Fault> fault = faults.take(operation.wireName(), ctx.req().getMethod(), ctx.path());
     byte[] body = new byte[0];
     Reply reply;
     try {
@@ -237,8 +236,7 @@ final class ShopServer implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("operation {} failed", operation.wireName(), e);
       reply =
-          Reply.problem(
-              new Problem(500, "internal_error", "the sandbox failed; its log says why"));
+          Reply.problem(new Problem(500, "internal_error", "the sandbox failed; its log says why"));
     }
     if (fault.isPresent()) {
       sendFaulty(ctx, operation, body, reply, fault.get());
@@ -248,8 +246,7 @@ final class ShopServer implements AutoCloseable {
     }
   }
 
-  private void sendFaulty(
-      Context ctx, Operation operation, byte[] body, Reply reply, Fault fault)
+  private void sendFaulty(Context ctx, Operation operation, byte[] body, Reply reply, Fault fault)
       throws IOException {
     Optional<Fault> met = Optional.of(fault);
     switch (fault.kind()) {
@@ -373,8 +370,7 @@ final class ShopServer implements AutoCloseable {
   private Reply catalog(
       Agreement agreement, Capability capability, Function<Handle, ObjectNode> query) {
     ObjectNode result = database.read(query);
-    boolean failed =
-        result.has("messages") && !result.has("product") && !result.has("products");
+    boolean failed = result.has("messages") && !result.has("product") && !result.has("products");
     ObjectNode answer = Json.object();
     answer.set("ucp", agreement.ucp(failed ? "error" : "success", List.of(capability)));
     answer.setAll(result);
@@ -423,8 +419,7 @@ final class ShopServer implements AutoCloseable {
   /** What a fault answers in place of the shop; for a fault that cuts, anything will do. */
   private Optional<Reply> instead(Context ctx, Fault fault) {
     return switch (fault.kind()) {
-      case DROP_BEFORE_COMMIT, RESET ->
-          Optional.of(Reply.json(503, Json.object()));
+      case DROP_BEFORE_COMMIT, RESET -> Optional.of(Reply.json(503, Json.object()));
       case STATUS -> {
         Problem problem = new Problem(fault.number(), "sandbox_fault", "a fault was asked for");
         Reply reply = Reply.problem(problem);

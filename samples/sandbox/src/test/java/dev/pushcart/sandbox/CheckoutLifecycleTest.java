@@ -248,8 +248,7 @@ class CheckoutLifecycleTest {
     body.put("id", "mine").put("status", "completed").put("currency", "EUR").put("mood", "cosy");
     ((ObjectNode) body.at("/line_items/0/item")).put("price", 1).put("title", "Gold");
     body.putArray("totals").addObject().put("type", "total").put("amount", 1);
-    Answer answer =
-        shop.send(shop.request("POST", "/checkout-sessions", body.toString()).build());
+    Answer answer = shop.send(shop.request("POST", "/checkout-sessions", body.toString()).build());
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.id()).isNotEqualTo("mine");
     assertThat(answer.at("/currency")).isEqualTo("USD");

@@ -54,7 +54,8 @@ class CheckoutMoneyTest {
     long lines = 0;
     for (JsonNode line : answer.body().get("line_items")) {
       for (JsonNode total : line.get("totals")) {
-        lines += total.get("type").stringValue().equals("total") ? total.get("amount").longValue() : 0;
+        lines +=
+            total.get("type").stringValue().equals("total") ? total.get("amount").longValue() : 0;
       }
     }
     assertThat(lines).isEqualTo(answer.amount("total"));
@@ -158,7 +159,10 @@ class CheckoutMoneyTest {
   }
 
   private static List<String> optionIds(Answer answer) {
-    return answer.body().at("/fulfillment/methods/0/groups/0/options").valueStream()
+    return answer
+        .body()
+        .at("/fulfillment/methods/0/groups/0/options")
+        .valueStream()
         .map(option -> option.get("id").stringValue())
         .toList();
   }

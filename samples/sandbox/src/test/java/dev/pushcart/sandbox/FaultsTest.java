@@ -81,12 +81,10 @@ class FaultsTest {
   void aTruncatedBodyIsShorterThanItsContentLength() throws Exception {
     sandbox.faults().next(Match.operation("get_profile"), Fault.truncateBody());
     try (Socket socket = ask()) {
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       String[] parts = answer.split("\r\n\r\n", 2);
       assertThat(parts[0]).startsWith("HTTP/1.1 200 ");
-      int announced =
-          Integer.parseInt(parts[0].replaceAll("(?s).*Content-Length: (\\d+).*", "$1"));
+      int announced = Integer.parseInt(parts[0].replaceAll("(?s).*Content-Length: (\\d+).*", "$1"));
       assertThat(parts[1].length()).isPositive().isLessThan(announced);
     }
   }

@@ -130,7 +130,11 @@ class NegotiationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nothing", "[]", "{}", "{\"ucp\":{}}", "{\"ucp\":{\"version\":\"soon\"}}",
+        "nothing",
+        "[]",
+        "{}",
+        "{\"ucp\":{}}",
+        "{\"ucp\":{\"version\":\"soon\"}}",
         "{\"ucp\":{\"version\":\"2026-04-08\",\"capabilities\":[]}}"
       },
       quoteCharacter = '`')

@@ -105,8 +105,7 @@ class SandboxTest {
       ready = new ShopClient(sandbox).create(order("scarce", 2));
       // What a killed process leaves: the file and its write-ahead log, not checkpointed.
       Files.copy(file, copy);
-      Files.copy(
-          directory.resolve("shop.db-wal"), directory.resolve("crashed.db-wal"));
+      Files.copy(directory.resolve("shop.db-wal"), directory.resolve("crashed.db-wal"));
     }
     try (Sandbox sandbox = Sandbox.start(ShopClient.options().database(copy).build())) {
       Answer found = new ShopClient(sandbox).get(ready.id());
@@ -144,7 +143,8 @@ class SandboxTest {
 
   @Test
   void closingLeavesNoThread() throws Exception {
-    // The first sandbox of a JVM also starts what the JVM keeps for itself, such as its process reaper.
+    // The first sandbox of a JVM also starts what the JVM keeps for itself, such as its process
+    // reaper.
     Sandbox.start(ShopClient.options().build()).close();
     Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
     HttpClient http = HttpClient.newHttpClient();
@@ -214,8 +214,8 @@ class SandboxTest {
       RecordedRequest seen =
           sandbox
               .journal()
-              .await(r -> r.operation().equals(Optional.of("create_checkout")),
-                  Duration.ofSeconds(1))
+              .await(
+                  r -> r.operation().equals(Optional.of("create_checkout")), Duration.ofSeconds(1))
               .orElseThrow();
       assertThat(seen.bodyText()).isEqualTo(order("scarce", 1));
       assertThat(seen.status()).isEqualTo(201);

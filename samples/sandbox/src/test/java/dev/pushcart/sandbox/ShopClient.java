@@ -118,12 +118,11 @@ final class ShopClient {
   }
 
   static String payment(String token) {
-    return json(
-            "{'payment':{'instruments':[{'id':'i1','handler_id':'mock_payment_handler',"
-                + "'type':'card','selected':true,'display':{'brand':'visa','last_digits':'4242'},"
-                + "'credential':{'type':'token','token':'"
-                + token
-                + "'}}]}}")
+    return json("{'payment':{'instruments':[{'id':'i1','handler_id':'mock_payment_handler',"
+            + "'type':'card','selected':true,'display':{'brand':'visa','last_digits':'4242'},"
+            + "'credential':{'type':'token','token':'"
+            + token
+            + "'}}]}}")
         .toString();
   }
 
@@ -160,7 +159,8 @@ final class ShopClient {
     if (body.has("totals")) {
       long sum = 0;
       for (JsonNode total : body.get("totals")) {
-        sum += total.get("type").stringValue().equals("total") ? 0 : total.get("amount").longValue();
+        sum +=
+            total.get("type").stringValue().equals("total") ? 0 : total.get("amount").longValue();
       }
       assertThat(sum).isEqualTo(answer.amount("total"));
     }
@@ -185,16 +185,15 @@ final class ShopClient {
 
   /** A checkout of some units of an item, with all a buyer has to say. */
   static String order(String item, long quantity) {
-    return json(
-            "{'line_items':[{'item':{'id':'"
-                + item
-                + "'},'quantity':"
-                + quantity
-                + "}],'buyer':{'email':'ada@example.com','first_name':'Ada'},"
-                + "'fulfillment':{'methods':[{'type':'shipping','destinations':[{"
-                + "'street_address':'1 Main St','address_locality':'Springfield',"
-                + "'postal_code':'62704','address_country':'US'}],"
-                + "'groups':[{'selected_option_id':'std-ship'}]}]}}")
+    return json("{'line_items':[{'item':{'id':'"
+            + item
+            + "'},'quantity':"
+            + quantity
+            + "}],'buyer':{'email':'ada@example.com','first_name':'Ada'},"
+            + "'fulfillment':{'methods':[{'type':'shipping','destinations':[{"
+            + "'street_address':'1 Main St','address_locality':'Springfield',"
+            + "'postal_code':'62704','address_country':'US'}],"
+            + "'groups':[{'selected_option_id':'std-ship'}]}]}}")
         .toString();
   }
 

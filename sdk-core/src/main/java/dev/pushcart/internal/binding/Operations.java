@@ -6,8 +6,8 @@ import static dev.pushcart.internal.binding.Operation.Effect.READS;
 import java.util.List;
 
 /**
- * The one list of everything the SDK can ask (UCP 2026-04-08, {@code services/shopping/rest.openapi.json} and
- * {@code mcp.openrpc.json}).
+ * The one list of everything the SDK can ask (UCP 2026-04-08, {@code
+ * services/shopping/rest.openapi.json} and {@code mcp.openrpc.json}).
  */
 public final class Operations {
 

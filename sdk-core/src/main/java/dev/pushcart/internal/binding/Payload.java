@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import okio.Buffer;
 
-/** What an operation sends: a value and how it stands on the wire. Written once, into the bytes that travel. */
+/**
+ * What an operation sends: a value and how it stands on the wire. Written once, into the bytes that
+ * travel.
+ */
 @FunctionalInterface
 public interface Payload {
 

@@ -23,7 +23,8 @@ public record Question<T>(
   /** Checks that the identifier is there exactly where the route needs one. */
   public Question {
     if (operation.path().contains("{id}") != (idOrNull != null)) {
-      throw new IllegalArgumentException("id: " + operation.name() + " has route " + operation.path());
+      throw new IllegalArgumentException(
+          "id: " + operation.name() + " has route " + operation.path());
     }
     if (idOrNull != null) {
       checkId(idOrNull);

@@ -1,8 +1,8 @@
 package dev.pushcart.internal.dialect;
 
 /**
- * One published UCP version on the wire. The newest two write what the models are, so their bytes pass as
- * they are; an older one rewrites the JSON on the way in and out.
+ * One published UCP version on the wire. The newest two write what the models are, so their bytes
+ * pass as they are; an older one rewrites the JSON on the way in and out.
  */
 public interface Dialect {
 

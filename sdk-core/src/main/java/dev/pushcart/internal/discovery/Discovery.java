@@ -117,7 +117,10 @@ public final class Discovery {
       url = urls.check(given).toString();
     } catch (UrlRefusedException refused) {
       throw Failures.addressRefused(
-          origin + " gives a profile of version " + version + " at an address that is refused: "
+          origin
+              + " gives a profile of version "
+              + version
+              + " at an address that is refused: "
               + refused.getMessage(),
           refused);
     }

@@ -29,8 +29,7 @@ final class Failures {
 
   /** What came is whole and makes no sense, or no sense together with what this platform speaks. */
   static ConnectException understood(Reason reason, String message, @Nullable Throwable cause) {
-    return new ConnectException(
-        message, reason, at(CallPhase.DECODE).attempts(1).build(), cause);
+    return new ConnectException(message, reason, at(CallPhase.DECODE).attempts(1).build(), cause);
   }
 
   /** No whole answer came in time. */

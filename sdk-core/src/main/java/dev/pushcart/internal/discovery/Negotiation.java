@@ -57,13 +57,7 @@ final class Negotiation {
       throw nothingToAsk();
     }
     return new Connection(
-        origin,
-        mine.version(),
-        capabilities(),
-        endpoints,
-        paymentHandlers(),
-        profile,
-        problems);
+        origin, mine.version(), capabilities(), endpoints, paymentHandlers(), profile, problems);
   }
 
   private Map<String, Endpoint> endpoints() {
@@ -75,8 +69,7 @@ final class Negotiation {
               for (ServiceEntry entry : entries) {
                 usable(entry)
                     .ifPresent(
-                        endpoint ->
-                            endpoints.merge(name, endpoint, Negotiation::newerOrTheFirst));
+                        endpoint -> endpoints.merge(name, endpoint, Negotiation::newerOrTheFirst));
               }
             });
     return endpoints;

@@ -109,9 +109,7 @@ final class ProfileCache {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new CallCanceledException(
-          "interrupted while waiting for " + url,
-          Failures.at(CallPhase.READ).build(),
-          interrupted);
+          "interrupted while waiting for " + url, Failures.at(CallPhase.READ).build(), interrupted);
     } catch (TimeoutException late) {
       throw Failures.timedOut(url, CallPhase.READ, late);
     } catch (ExecutionException failed) {

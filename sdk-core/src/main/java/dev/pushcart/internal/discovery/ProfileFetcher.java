@@ -89,15 +89,16 @@ final class ProfileFetcher {
           "fetching " + url + " was canceled or interrupted", details.build(), failure);
     }
     return switch (failure.kind()) {
-      case ADDRESS_REFUSED -> Failures.addressRefused(
-          url + " is refused: " + failure.getMessage(), failure);
+      case ADDRESS_REFUSED ->
+          Failures.addressRefused(url + " is refused: " + failure.getMessage(), failure);
       case ANSWER_TOO_LARGE -> tooLarge(url, failure);
       case TIMEOUT -> Failures.timedOut(url, failure.phase(), failure);
-      default -> new ConnectException(
-          url + " cannot be reached: " + failure.getMessage(),
-          Reason.PROFILE_UNREACHABLE,
-          details.retryable(true).build(),
-          failure);
+      default ->
+          new ConnectException(
+              url + " cannot be reached: " + failure.getMessage(),
+              Reason.PROFILE_UNREACHABLE,
+              details.retryable(true).build(),
+              failure);
     };
   }
 

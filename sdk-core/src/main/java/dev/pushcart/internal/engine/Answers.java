@@ -11,8 +11,8 @@ import java.io.IOException;
 import okio.Buffer;
 
 /**
- * Reads the body of a success. HTTP 200 is not yet one: {@code ucp.status: "error"} says that there is no
- * resource (UCP 2026-04-08, Overview, Error Handling).
+ * Reads the body of a success. HTTP 200 is not yet one: {@code ucp.status: "error"} says that there
+ * is no resource (UCP 2026-04-08, Overview, Error Handling).
  */
 final class Answers {
 

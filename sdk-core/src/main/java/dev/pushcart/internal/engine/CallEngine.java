@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs calls: {@code deadline( retry( limiter( bulkhead( breaker( attempt ) ) ) ) )}.
  *
- * <p>There is one loop, {@link Run}, for blocking and asynchronous calls. Resilience4j decides (how long to
- * pause, whether there is a permit, a place, an open breaker); the loop waits, through the {@link
- * Environment}.
+ * <p>There is one loop, {@link Run}, for blocking and asynchronous calls. Resilience4j decides (how
+ * long to pause, whether there is a permit, a place, an open breaker); the loop waits, through the
+ * {@link Environment}.
  */
 public final class CallEngine {
 

@@ -170,15 +170,14 @@ class EngineCall<T> implements ApiCall<T> {
 
   private <R> CompletableFuture<R> async(Function<Result<T>, R> view) {
     CompletableFuture<R> future = new CompletableFuture<>();
-    Run<T> run =
-        begin(new Mailbox.OnExecutor(engine.environment.executor()), sink(future, view));
-    // However the future ends before the call does (cancel, orTimeout, complete), the exchange ends too.
+    Run<T> run = begin(new Mailbox.OnExecutor(engine.environment.executor()), sink(future, view));
+    // However the future ends before the call does (cancel, orTimeout, complete), the exchange ends
+    // too.
     future.whenComplete((value, failure) -> run.cancel());
     return future;
   }
 
-  private static <T, R> Run.Sink<T> sink(
-      CompletableFuture<R> future, Function<Result<T>, R> view) {
+  private static <T, R> Run.Sink<T> sink(CompletableFuture<R> future, Function<Result<T>, R> view) {
     return new Run.Sink<>() {
       @Override
       public void done(Result<T> result) {
@@ -205,7 +204,8 @@ class EngineCall<T> implements ApiCall<T> {
             new CallOptions(deadline, retries, keyOrNull(), List.copyOf(headers)),
             mailbox,
             sink);
-    State<T> before = state.getAndUpdate(old -> old == null || !old.executed() ? new State<>(run) : old);
+    State<T> before =
+        state.getAndUpdate(old -> old == null || !old.executed() ? new State<>(run) : old);
     if (before != null && before.executed()) {
       throw new IllegalStateException(
           operation() + " was executed already; copy() makes another call");
@@ -216,8 +216,7 @@ class EngineCall<T> implements ApiCall<T> {
 
   @Override
   public final void cancel() {
-    State<T> now =
-        state.updateAndGet(old -> old == null ? new State<T>(null) : old);
+    State<T> now = state.updateAndGet(old -> old == null ? new State<T>(null) : old);
     if (now != null && now.runOrNull() != null) {
       now.runOrNull().cancel();
     }

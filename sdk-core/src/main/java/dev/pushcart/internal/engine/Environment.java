@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
- * Everything the SDK takes from the world around it: time, chance, waiting, threads. Nothing else in the SDK
- * asks for them, so a test that brings its own decides all of it. Thread-safe.
+ * Everything the SDK takes from the world around it: time, chance, waiting, threads. Nothing else
+ * in the SDK asks for them, so a test that brings its own decides all of it. Thread-safe.
  */
 public interface Environment {
 

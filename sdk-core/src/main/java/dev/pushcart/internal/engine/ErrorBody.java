@@ -9,12 +9,13 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be read out of the body of an answer that is no success. UCP says {@code {code, content}};
- * servers in the field send RFC 9457 problems, framework errors, plain text, a proxy's HTML or nothing. A
- * body that cannot be read never hides the status.
+ * What can be read out of the body of an answer that is no success. UCP says {@code {code,
+ * content}}; servers in the field send RFC 9457 problems, framework errors, plain text, a proxy's
+ * HTML or nothing. A body that cannot be read never hides the status.
  *
  * @param code the machine-readable code; null when none was found
- * @param text what it says to a person, shortened and without control characters; empty when nothing
+ * @param text what it says to a person, shortened and without control characters; empty when
+ *     nothing
  * @param excerpt the start of the body as it came
  */
 record ErrorBody(@Nullable String code, String text, String excerpt) {

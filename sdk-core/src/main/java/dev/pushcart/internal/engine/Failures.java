@@ -28,7 +28,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exceptions of one call, so that each says what was asked, what happened and what to do. */
+/**
+ * Makes the exceptions of one call, so that each says what was asked, what happened and what to do.
+ */
 final class Failures {
 
   /** What the breaker is told of a failure; it wants a throwable and looks at none. */
@@ -137,7 +139,12 @@ final class Failures {
   PushcartException deadline(
       Duration deadline, CallPhase phase, int attempts, @Nullable Throwable cause) {
     return new DeadlineException(
-        subject() + " did not end within " + deadline + "; it was in phase " + phase + after(attempts),
+        subject()
+            + " did not end within "
+            + deadline
+            + "; it was in phase "
+            + phase
+            + after(attempts),
         details(phase, attempts, true).build(),
         cause);
   }

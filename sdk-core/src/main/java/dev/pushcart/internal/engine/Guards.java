@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What stands before one business: its breaker, its limiter, its places. Shared by all calls to it. */
+/**
+ * What stands before one business: its breaker, its limiter, its places. Shared by all calls to it.
+ */
 public final class Guards {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.pushcart.breaker");
@@ -83,7 +85,6 @@ public final class Guards {
     };
   }
 
-  private record Change(
-      URI business, CallListener.BreakerState from, CallListener.BreakerState to)
+  private record Change(URI business, CallListener.BreakerState from, CallListener.BreakerState to)
       implements CallListener.BreakerEvent {}
 }

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 
-/** Headers in a log: those on the list and no others, since a list of secret ones is never complete. */
+/**
+ * Headers in a log: those on the list and no others, since a list of secret ones is never complete.
+ */
 final class Headers {
 
   private static final Set<String> SHOWN =

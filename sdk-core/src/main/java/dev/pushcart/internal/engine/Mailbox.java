@@ -10,8 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where the events of one call arrive: one after another, so that the call's state needs no lock. A blocking
- * call works its mailbox off on the caller's own thread; an asynchronous one on the callback executor.
+ * Where the events of one call arrive: one after another, so that the call's state needs no lock. A
+ * blocking call works its mailbox off on the caller's own thread; an asynchronous one on the
+ * callback executor.
  */
 abstract sealed class Mailbox {
 
@@ -50,7 +51,8 @@ abstract sealed class Mailbox {
         try {
           executor.execute(this::drain);
         } catch (RejectedExecutionException gone) {
-          // The application shut its executor down; the call must still end, and not on a socket's thread.
+          // The application shut its executor down; the call must still end, and not on a socket's
+          // thread.
           ForkJoinPool.commonPool().execute(this::drain);
         }
       }

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of a bulkhead and the bounded queue before it, in order of arrival. Resilience4j counts the
- * places; its own wait would block a thread, so waiting is done here.
+ * The places of a bulkhead and the bounded queue before it, in order of arrival. Resilience4j
+ * counts the places; its own wait would block a thread, so waiting is done here.
  */
 final class Places {
 

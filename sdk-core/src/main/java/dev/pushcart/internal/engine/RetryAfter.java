@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * The {@code Retry-After} header in both forms (RFC 9110 section 10.2.3). Rounded up, so that nobody comes
- * back early; what is malformed or in the past asks for nothing.
+ * The {@code Retry-After} header in both forms (RFC 9110 section 10.2.3). Rounded up, so that
+ * nobody comes back early; what is malformed or in the past asks for nothing.
  */
 public final class RetryAfter {
 
@@ -30,8 +30,7 @@ public final class RetryAfter {
           value.length() > 9 ? LONGEST : shorter(Duration.ofSeconds(Long.parseLong(value))));
     }
     try {
-      Instant date =
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       Duration wait = Duration.between(now, date);
       return Optional.of(wait.isNegative() ? Duration.ZERO : shorter(wait));
     } catch (DateTimeException malformed) {

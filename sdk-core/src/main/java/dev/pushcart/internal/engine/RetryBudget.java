@@ -3,8 +3,9 @@ package dev.pushcart.internal.engine;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps retries from multiplying an outage: a bucket for a whole client, from which each retry takes and to
- * which each success gives back a tenth of one. When it is empty calls fail with their first failure.
+ * Keeps retries from multiplying an outage: a bucket for a whole client, from which each retry
+ * takes and to which each success gives back a tenth of one. When it is empty calls fail with their
+ * first failure.
  */
 public final class RetryBudget {
 

@@ -29,12 +29,12 @@ import org.slf4j.LoggerFactory;
 /**
  * One call from start to end: the loop of attempts.
  *
- * <p>All state is touched by events of the mailbox only, one at a time. {@link #cancel()} and the exchange's
- * callback come from elsewhere; they post. A step that waits sets a timer and returns.
+ * <p>All state is touched by events of the mailbox only, one at a time. {@link #cancel()} and the
+ * exchange's callback come from elsewhere; they post. A step that waits sets a timer and returns.
  *
- * <p><b>Unknown is sticky.</b> Once an attempt of an operation that changes state may have reached the
- * business and brought no definitive answer, only an answer that tells what became of it ends the call
- * otherwise than in an {@code OutcomeUnknownException}.
+ * <p><b>Unknown is sticky.</b> Once an attempt of an operation that changes state may have reached
+ * the business and brought no definitive answer, only an answer that tells what became of it ends
+ * the call otherwise than in an {@code OutcomeUnknownException}.
  */
 final class Run<T> {
 
@@ -170,8 +170,7 @@ final class Run<T> {
       headers.add(Map.entry("Idempotency-Key", options.keyOrNull()));
     }
     headers.addAll(options.headers());
-    deadlineTimer =
-        environment.schedule(options.deadline(), () -> post(this::deadlinePassed));
+    deadlineTimer = environment.schedule(options.deadline(), () -> post(this::deadlinePassed));
     limit();
   }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The real world. Timers run on the timer that the JDK keeps for its own futures, so the SDK starts no
- * thread for them and has none to stop.
+ * The real world. Timers run on the timer that the JDK keeps for its own futures, so the SDK starts
+ * no thread for them and has none to stop.
  */
 public final class SystemEnvironment implements Environment {
 

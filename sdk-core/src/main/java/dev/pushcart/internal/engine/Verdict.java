@@ -45,7 +45,8 @@ record Verdict(
           new Verdict(false, false, true, code, body);
       case 501, 505 -> new Verdict(false, false, false, code, body);
       default ->
-          // 401, 403, redirects and the rest say nothing about an earlier attempt; an unlisted 5xx may
+          // 401, 403, redirects and the rest say nothing about an earlier attempt; an unlisted 5xx
+          // may
           // have done it.
           new Verdict(false, answer.status() >= 500, false, code, body);
     };

@@ -5,8 +5,8 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 
 /**
- * Both directions of one kind of value. The codec carries the rule of that kind: what it reads it has
- * checked, and it says so with the path when the check fails.
+ * Both directions of one kind of value. The codec carries the rule of that kind: what it reads it
+ * has checked, and it says so with the path when the check fails.
  *
  * @param <T> what a caller gets and gives; never null, since null counts as absent
  */

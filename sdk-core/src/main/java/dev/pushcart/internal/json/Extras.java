@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The members of an object that no model knows: a newer version's, an extension's, a business's own. They
- * are kept in order and travel back when the object does.
+ * The members of an object that no model knows: a newer version's, an extension's, a business's
+ * own. They are kept in order and travel back when the object does.
  *
  * @param members by wire name
  */

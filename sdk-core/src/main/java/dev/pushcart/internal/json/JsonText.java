@@ -23,9 +23,9 @@ import okio.Buffer;
 import okio.BufferedSink;
 
 /**
- * Reads and writes {@link JsonValue} trees, within bounds: a nesting of {@value #MAX_DEPTH}, strings of
- * {@value #MAX_STRING} characters. A name that stands twice in one object is refused, since two readers
- * could take different ones for the truth.
+ * Reads and writes {@link JsonValue} trees, within bounds: a nesting of {@value #MAX_DEPTH},
+ * strings of {@value #MAX_STRING} characters. A name that stands twice in one object is refused,
+ * since two readers could take different ones for the truth.
  */
 public final class JsonText {
 

@@ -148,7 +148,8 @@ public abstract sealed class MessageData {
       super(fields);
     }
 
-    // An error without a severity cannot be solved by guessing; the buyer's review is the safe reading.
+    // An error without a severity cannot be solved by guessing; the buyer's review is the safe
+    // reading.
     @Override
     public Severity severity() {
       Severity severity = super.fields.severityOrNull();

@@ -74,8 +74,7 @@ public final class ProfileReader {
         ucp.text("version")
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
-                        ucp.path() + ".version: is required but absent"));
+                    new IllegalArgumentException(ucp.path() + ".version: is required but absent"));
 
     Map<String, String> supported = supportedVersions(ucp);
     Map<String, List<ServiceEntry>> services = services(ucp);
@@ -118,8 +117,7 @@ public final class ProfileReader {
 
   private Map<String, List<ServiceEntry>> services(ReadObject ucp) {
     Map<String, List<ServiceEntry>> services = new LinkedHashMap<>();
-    Map<String, JsonValue> given =
-        ucp.object("services").map(JsonValue::members).orElse(Map.of());
+    Map<String, JsonValue> given = ucp.object("services").map(JsonValue::members).orElse(Map.of());
     given.forEach(
         (name, value) -> {
           String path = ucp.path("services") + "['" + name + "']";

@@ -130,8 +130,7 @@ final class ReadObject {
 
   private <V> Optional<V> mismatch(String name, String expected, JsonValue value) {
     String text = value.toString();
-    String shown =
-        text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     problems.add(path(name) + ": expected " + expected + " but was " + shown);
     return Optional.empty();
   }

@@ -135,13 +135,15 @@ class DiscoveryTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "7 | 7",
-    "Sun, 22 Nov 2026 12:00:30 GMT | 30",
-    "Sun, 22 Nov 2026 11:00:00 GMT | 0",
-    "99999999999 | 86400",
-    "Tue, 22 Dec 2026 12:00:00 GMT | 86400",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7 | 7",
+        "Sun, 22 Nov 2026 12:00:30 GMT | 30",
+        "Sun, 22 Nov 2026 11:00:00 GMT | 0",
+        "99999999999 | 86400",
+        "Tue, 22 Dec 2026 12:00:00 GMT | 86400",
+      })
   void a503SaysWhenToComeAgain(String header, long seconds) {
     wire.on(
         WELL_KNOWN,
@@ -247,9 +249,7 @@ class DiscoveryTest {
     SpokenProtocol spoken = SpokenProtocols.of("2026-04-08").orElseThrow();
     SpokenProtocol older =
         new SpokenProtocol("2026-01-23", spoken.services(), spoken.capabilities());
-    wire.on(
-        WELL_KNOWN,
-        profile("2026-01-23", "\"2026-04-08\":\"" + LEAF + "\"", REST_SERVICE, ""));
+    wire.on(WELL_KNOWN, profile("2026-01-23", "\"2026-04-08\":\"" + LEAF + "\"", REST_SERVICE, ""));
     wire.on(LEAF, profile("2026-04-08", "", REST_SERVICE, ""));
 
     Connection shop =
@@ -284,8 +284,7 @@ class DiscoveryTest {
         "/relative", "https://localhost/"
       })
   void aLeafAtARefusedAddressIsNotFetched(String leaf) {
-    wire.on(
-        WELL_KNOWN, profile("2026-08-25", "\"2026-04-08\":\"" + leaf + "\"", REST_SERVICE, ""));
+    wire.on(WELL_KNOWN, profile("2026-08-25", "\"2026-04-08\":\"" + leaf + "\"", REST_SERVICE, ""));
 
     failure(Reason.ADDRESS_REFUSED);
 
@@ -523,8 +522,7 @@ class DiscoveryTest {
     return failureOf(this::discover, reason);
   }
 
-  private static ConnectException failureOf(
-      ThrowingCallable call, Reason reason) {
+  private static ConnectException failureOf(ThrowingCallable call, Reason reason) {
     ConnectException failure = catchThrowableOfType(ConnectException.class, call);
     assertThat(failure).isNotNull();
     assertThat(failure.reason()).isEqualTo(reason);

@@ -109,8 +109,7 @@ class ProfileCacheTest {
           clock.instant().plus(TIMEOUT),
           timeout -> {
             fetched.add(url);
-            return new ProfileFetcher.Fetched(
-                BusinessProfile.parse(PROFILE), Duration.ofHours(1));
+            return new ProfileFetcher.Fetched(BusinessProfile.parse(PROFILE), Duration.ofHours(1));
           });
     }
 
@@ -136,8 +135,7 @@ class ProfileCacheTest {
   @Test
   void whoComesWhileItFailsSharesTheFailureAndDoesNotAskAgain() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
-    wire.on(
-        WELL_KNOWN, request -> afterwards(open, ScriptedConnector.answer(500, Map.of(), "")));
+    wire.on(WELL_KNOWN, request -> afterwards(open, ScriptedConnector.answer(500, Map.of(), "")));
 
     Caller first = fetching();
     Caller second = waiting();
@@ -246,8 +244,7 @@ class ProfileCacheTest {
   }
 
   private static HttpAnswer ok(String cacheControl) {
-    return ScriptedConnector.answer(
-        200, Map.of("Cache-Control", List.of(cacheControl)), PROFILE);
+    return ScriptedConnector.answer(200, Map.of("Cache-Control", List.of(cacheControl)), PROFILE);
   }
 
   private static HttpAnswer afterwards(CountDownLatch latch, HttpAnswer answer)

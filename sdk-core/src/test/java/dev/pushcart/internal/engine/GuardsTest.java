@@ -155,8 +155,7 @@ class GuardsTest {
     shop.get().executeAsync();
     DeadlineException late =
         catchThrowableOfType(
-            DeadlineException.class,
-            () -> shop.run(shop.create().deadline(Duration.ofSeconds(2))));
+            DeadlineException.class, () -> shop.run(shop.create().deadline(Duration.ofSeconds(2))));
     assertThat(late.phase()).isEqualTo(CallPhase.QUEUE);
     assertThat(late.attempts()).isZero();
     assertThat(shop.environment.elapsed()).isEqualTo(Duration.ofSeconds(2));

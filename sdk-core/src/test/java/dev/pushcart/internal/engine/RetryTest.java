@@ -43,8 +43,7 @@ class RetryTest {
   @ValueSource(ints = {301, 307, 308, 400, 401, 402, 403, 404, 405, 410, 413, 415, 421, 422, 501})
   void everyOtherAnswerIsFinal(int status) {
     shop.wire.answers(status, "");
-    ApiException failure =
-        catchThrowableOfType(ApiException.class, () -> shop.run(shop.create()));
+    ApiException failure = catchThrowableOfType(ApiException.class, () -> shop.run(shop.create()));
     assertThat(failure.status()).hasValue(status);
     assertThat(failure.retryable()).isFalse();
     assertThat(shop.wire.requests).hasSize(1);
@@ -129,7 +128,14 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "soon", "-5", "1.5", "Wed, 99 Foo 2026 00:00:00 GMT", "Mon, 01 Jan 2001 00:00:00 GMT"})
+      strings = {
+        "",
+        "soon",
+        "-5",
+        "1.5",
+        "Wed, 99 Foo 2026 00:00:00 GMT",
+        "Mon, 01 Jan 2001 00:00:00 GMT"
+      })
   void oddRetryAfterAsksForNothingMore(String odd) {
     shop.wire.answers(503, "", "Retry-After", odd).answers(200, OK);
     shop.run(shop.get());

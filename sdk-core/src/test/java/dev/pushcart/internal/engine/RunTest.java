@@ -320,8 +320,7 @@ class RunTest {
   @MethodSource("errorBodies")
   void errorBodyOfAnyShapeIsRead(String body, String code, String text) {
     shop.wire.answers(422, body);
-    ApiException failure =
-        catchThrowableOfType(ApiException.class, () -> shop.run(shop.create()));
+    ApiException failure = catchThrowableOfType(ApiException.class, () -> shop.run(shop.create()));
     assertThat(failure.code().orElse(null)).isEqualTo(code);
     assertThat(failure).hasMessageContaining("HTTP 422").hasMessageContaining(text);
     assertThat(failure.body()).isEqualTo(body);
@@ -330,8 +329,7 @@ class RunTest {
   @Test
   void errorTextCannotForgeALogLine() {
     shop.wire.answers(400, "{\"code\":\"a\\nb\",\"content\":\"x\\r\\n2026 INFO paid\\u202e\"}");
-    ApiException failure =
-        catchThrowableOfType(ApiException.class, () -> shop.run(shop.create()));
+    ApiException failure = catchThrowableOfType(ApiException.class, () -> shop.run(shop.create()));
     assertThat(failure.getMessage()).doesNotContain("\n", "\r", "\u202e");
   }
 

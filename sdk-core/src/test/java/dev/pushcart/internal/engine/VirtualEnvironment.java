@@ -3,8 +3,8 @@ package dev.pushcart.internal.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -14,15 +14,16 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /**
- * A world where time stands still until the test moves it. Everything asynchronous runs on the test's
- * thread, in {@link #runUntil}.
+ * A world where time stands still until the test moves it. Everything asynchronous runs on the
+ * test's thread, in {@link #runUntil}.
  */
 public final class VirtualEnvironment implements Environment {
 
   public static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
   private final PriorityQueue<Timed> timers =
-      new PriorityQueue<>(Comparator.comparingLong((Timed t) -> t.at).thenComparingLong(t -> t.order));
+      new PriorityQueue<>(
+          Comparator.comparingLong((Timed t) -> t.at).thenComparingLong(t -> t.order));
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final Random random;
   private long nanos;
@@ -33,7 +34,9 @@ public final class VirtualEnvironment implements Environment {
     random = new Random(seed);
   }
 
-  /** Runs what is due, and moves time to the next timer when nothing is, until the condition holds. */
+  /**
+   * Runs what is due, and moves time to the next timer when nothing is, until the condition holds.
+   */
   public synchronized void runUntil(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       Runnable task = tasks.poll();

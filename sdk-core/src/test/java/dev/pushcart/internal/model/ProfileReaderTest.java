@@ -65,8 +65,7 @@ class ProfileReaderTest {
 
   @Test
   void aHandlersVersionIsItsAuthorsOwnForm() throws IOException {
-    PaymentHandler handler =
-        read("2026-01-23").paymentHandlers().get("com.example.pay").get(0);
+    PaymentHandler handler = read("2026-01-23").paymentHandlers().get("com.example.pay").get(0);
 
     assertThat(handler.version()).contains("1.0");
   }
@@ -90,8 +89,7 @@ class ProfileReaderTest {
 
   @Test
   void instrumentsAreReadWithTheirConstraints() throws IOException {
-    PaymentHandler handler =
-        read("2026-04-08").paymentHandlers().get("com.example.pay").get(0);
+    PaymentHandler handler = read("2026-04-08").paymentHandlers().get("com.example.pay").get(0);
 
     assertThat(handler.availableInstruments())
         .singleElement()

@@ -64,8 +64,7 @@ public final class CatalogService {
     }
     PageCursor cursor =
         new PageCursor(store.fingerprint(h), JsonText.write(List.of(words, filters.toString())));
-    int from =
-        pagination.flatMap(p -> p.string("cursor")).map(cursor::offset).orElse(0);
+    int from = pagination.flatMap(p -> p.string("cursor")).map(cursor::offset).orElse(0);
 
     // A query of punctuation alone has no words, and finds nothing rather than everything.
     List<String> found =
@@ -100,8 +99,7 @@ public final class CatalogService {
   public ObjectNode lookup(Handle h, ObjectNode request) {
     RequestObject body = body(request);
     Set<String> ids =
-        new LinkedHashSet<>(
-            body.strings("ids").orElseThrow(() -> body.invalid("ids is required")));
+        new LinkedHashSet<>(body.strings("ids").orElseThrow(() -> body.invalid("ids is required")));
     if (ids.isEmpty()) {
       throw body.invalid("ids must have at least one entry");
     }

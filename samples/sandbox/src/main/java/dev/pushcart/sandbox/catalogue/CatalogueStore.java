@@ -377,11 +377,7 @@ public final class CatalogueStore {
     ordinal = 0;
     for (ShopData.Promotion p : data.promotions()) {
       promotions.add(
-          p.id(),
-          ordinal++,
-          p.minSubtotal(),
-          JsonText.write(p.eligibleItemIds()),
-          p.description());
+          p.id(), ordinal++, p.minSubtotal(), JsonText.write(p.eligibleItemIds()), p.description());
     }
     promotions.execute();
     PreparedBatch rates =
@@ -408,14 +404,7 @@ public final class CatalogueStore {
       int place = 0;
       for (ShopData.Address a : c.addresses()) {
         addresses.add(
-            a.id(),
-            c.id(),
-            place++,
-            a.street(),
-            a.city(),
-            a.region(),
-            a.postalCode(),
-            a.country());
+            a.id(), c.id(), place++, a.street(), a.city(), a.region(), a.postalCode(), a.country());
       }
     }
     customers.execute();

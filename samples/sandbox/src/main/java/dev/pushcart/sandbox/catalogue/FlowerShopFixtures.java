@@ -79,9 +79,7 @@ public final class FlowerShopFixtures {
         title,
         "<p>" + Html.escape(title) + "</p>",
         List.of("Flowers"),
-        imageUrl.isEmpty()
-            ? List.of()
-            : List.of(new CatalogueProduct.Image(imageUrl, title, 0, 0)),
+        imageUrl.isEmpty() ? List.of() : List.of(new CatalogueProduct.Image(imageUrl, title, 0, 0)),
         List.of(),
         List.of(
             new CatalogueVariant(

@@ -72,14 +72,11 @@ public record CheckoutRequest(
         throw Problem.invalid(line.path("id"), "is the id of an earlier line, too");
       }
       Fields item =
-          line.object("item")
-              .orElseThrow(() -> Problem.invalid(line.path("item"), "is required"));
+          line.object("item").orElseThrow(() -> Problem.invalid(line.path("item"), "is required"));
       line.text("parent_id");
       lines.add(
           new Line(
-              id,
-              item.requiredText("id"),
-              line.requiredInteger("quantity", 1, Json.MAX_INTEGER)));
+              id, item.requiredText("id"), line.requiredInteger("quantity", 1, Json.MAX_INTEGER)));
     }
     if (lines.isEmpty()) {
       throw Problem.invalid(root.path("line_items"), "is required and must not be empty");

@@ -36,9 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   open ---- cancel ----> canceled
  * </pre>
  *
- * <p>Stock leaves the shelf when complete succeeds or is pending, all lines or none, in the caller's
- * transaction. A session past its expiry reads as canceled and refuses every change. Mutations must
- * come from the database's writer.
+ * <p>Stock leaves the shelf when complete succeeds or is pending, all lines or none, in the
+ * caller's transaction. A session past its expiry reads as canceled and refuses every change.
+ * Mutations must come from the database's writer.
  */
 public final class CheckoutService {
   private static final Duration SETTLEMENT = Duration.ofSeconds(30);
@@ -135,12 +135,12 @@ public final class CheckoutService {
     }
     if (messages.status().equals("ready_for_complete")) {
       if (decision == PaymentHandler.Decision.DECLINED) {
-        Session declined = save(h, session, evaluation, "ready_for_complete", CheckoutService::declined);
+        Session declined =
+            save(h, session, evaluation, "ready_for_complete", CheckoutService::declined);
         return new Outcome(200, render(declined, agreement));
       }
       if (takeAll(h, evaluation)) {
-        return new Outcome(
-            200, render(charge(h, session, evaluation, decision), agreement));
+        return new Outcome(200, render(charge(h, session, evaluation, decision), agreement));
       }
     }
     return new Outcome(200, render(save(h, session, evaluation), agreement));
@@ -242,9 +242,7 @@ public final class CheckoutService {
 
   private Session placeOrder(Handle h, Session session) {
     long number =
-        h.createQuery("SELECT COALESCE(MAX(number), 1000) + 1 FROM orders")
-            .mapTo(Long.class)
-            .one();
+        h.createQuery("SELECT COALESCE(MAX(number), 1000) + 1 FROM orders").mapTo(Long.class).one();
     String id = UUID.randomUUID().toString();
     ObjectNode confirmation =
         Json.object()
@@ -277,11 +275,7 @@ public final class CheckoutService {
   }
 
   private Session save(
-      Handle h,
-      Session session,
-      Evaluation evaluation,
-      String status,
-      Consumer<Messages> last) {
+      Handle h, Session session, Evaluation evaluation, String status, Consumer<Messages> last) {
     Session next =
         session.next(status, Optional.empty(), evaluation.draft(), evaluation.resource());
     last.accept(evaluation.messages());
@@ -325,7 +319,8 @@ public final class CheckoutService {
     ObjectNode resource = session.resource().deepCopy();
     if (session.expiredAt(clock.instant())) {
       Messages messages = new Messages();
-      messages.info("checkout_expired", "$.expires_at", "The session has expired; start a new one.");
+      messages.info(
+          "checkout_expired", "$.expires_at", "The session has expired; start a new one.");
       resource.put("status", "canceled").set("messages", messages.toJson());
       resource.remove("continue_url");
     }
@@ -356,8 +351,7 @@ public final class CheckoutService {
 
   private Session requireOpen(Session session) {
     if (session.expiredAt(clock.instant())) {
-      throw new Problem(
-          409, "checkout_expired", "the session expired at " + session.expiresAt());
+      throw new Problem(409, "checkout_expired", "the session expired at " + session.expiresAt());
     }
     if (session.isTerminal() || session.isPending()) {
       throw new Problem(

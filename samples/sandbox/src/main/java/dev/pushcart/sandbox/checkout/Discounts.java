@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 /**
  * Discount codes on line amounts.
  *
- * <p>Codes apply in the order they were entered, each to what the earlier ones left. A percentage is
- * rounded down to the minor unit; a fixed amount takes no more than is left. Each discount is split
- * over the lines in proportion to what is left of them, and the parts add up to it exactly: units
- * lost by rounding go to the largest remainders, among equals to the earlier line.
+ * <p>Codes apply in the order they were entered, each to what the earlier ones left. A percentage
+ * is rounded down to the minor unit; a fixed amount takes no more than is left. Each discount is
+ * split over the lines in proportion to what is left of them, and the parts add up to it exactly:
+ * units lost by rounding go to the largest remainders, among equals to the earlier line.
  */
 final class Discounts {
   /** A code in force, with its part of each line. */

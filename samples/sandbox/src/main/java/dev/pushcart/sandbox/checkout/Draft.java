@@ -90,32 +90,56 @@ record Draft(
   }
 
   private static Optional<Line> claim(
-      List<Line> unclaimed, @Nullable String id,
-      @Nullable String itemId) {
+      List<Line> unclaimed, @Nullable String id, @Nullable String itemId) {
     Optional<Line> found =
-        unclaimed.stream()
-            .filter(l -> id != null ? l.id().equals(id) : l.isOf(itemId))
-            .findFirst();
+        unclaimed.stream().filter(l -> id != null ? l.id().equals(id) : l.isOf(itemId)).findFirst();
     found.ifPresent(unclaimed::remove);
     return found;
   }
 
   Draft withLines(List<Line> other) {
     return new Draft(
-        other, nextLine, buyer, context, codes, methods, instruments, fulfillment, discount,
-        challenged, approved);
+        other,
+        nextLine,
+        buyer,
+        context,
+        codes,
+        methods,
+        instruments,
+        fulfillment,
+        discount,
+        challenged,
+        approved);
   }
 
   Draft withInstruments(ArrayNode other) {
     return new Draft(
-        lines, nextLine, buyer, context, codes, methods, other, fulfillment, discount, challenged,
+        lines,
+        nextLine,
+        buyer,
+        context,
+        codes,
+        methods,
+        other,
+        fulfillment,
+        discount,
+        challenged,
         approved);
   }
 
   Draft withReview(boolean nowChallenged, boolean nowApproved) {
     return new Draft(
-        lines, nextLine, buyer, context, codes, methods, instruments, fulfillment, discount,
-        nowChallenged, nowApproved);
+        lines,
+        nextLine,
+        buyer,
+        context,
+        codes,
+        methods,
+        instruments,
+        fulfillment,
+        discount,
+        nowChallenged,
+        nowApproved);
   }
 
   ObjectNode toJson() {

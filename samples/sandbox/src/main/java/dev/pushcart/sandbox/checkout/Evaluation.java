@@ -22,12 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  * catalogue and changes nothing.
  *
  * <p>Stock while shopping: a quantity above the stock is lowered to it with the warning {@code
- * quantity_adjusted}; with no unit left the line stays as it is with the error {@code out_of_stock}.
- * While completing nothing is lowered, because the buyer agreed to a quantity: too few units are the
- * error {@code out_of_stock}.
+ * quantity_adjusted}; with no unit left the line stays as it is with the error {@code
+ * out_of_stock}. While completing nothing is lowered, because the buyer agreed to a quantity: too
+ * few units are the error {@code out_of_stock}.
  *
- * <p>Totals: {@code subtotal}, then {@code items_discount} and {@code fulfillment} where they apply,
- * then {@code total}, which is their sum.
+ * <p>Totals: {@code subtotal}, then {@code items_discount} and {@code fulfillment} where they
+ * apply, then {@code total}, which is their sum.
  */
 final class Evaluation {
   private final Handle handle;
@@ -79,7 +79,9 @@ final class Evaluation {
     return !sold.isEmpty();
   }
 
-  /** The draft with item ids resolved, unknown items left out and quantities lowered to the stock. */
+  /**
+   * The draft with item ids resolved, unknown items left out and quantities lowered to the stock.
+   */
   Draft draft() {
     return draft;
   }

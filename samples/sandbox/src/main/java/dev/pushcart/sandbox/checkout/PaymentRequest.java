@@ -46,8 +46,7 @@ public record PaymentRequest(ArrayNode instruments, String token) {
           chosen.path("handler_id"), "must be an advertised handler: " + PaymentHandler.ID);
     }
     if (!PaymentHandler.INSTRUMENTS.contains(chosen.requiredText("type"))) {
-      throw Problem.invalid(
-          chosen.path("type"), "must be one of " + PaymentHandler.INSTRUMENTS);
+      throw Problem.invalid(chosen.path("type"), "must be one of " + PaymentHandler.INSTRUMENTS);
     }
     Fields credential =
         chosen

@@ -13,8 +13,8 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where a parcel may go and what that costs. A rate for a country beats the default rate of the same
- * service level; a promotion makes the standard level free.
+ * Where a parcel may go and what that costs. A rate for a country beats the default rate of the
+ * same service level; a promotion makes the standard level free.
  */
 final class Shipping {
   static final List<String> ADDRESS =

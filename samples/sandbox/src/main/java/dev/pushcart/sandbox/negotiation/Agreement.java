@@ -31,10 +31,7 @@ public record Agreement(URI agent, Set<Capability> active) {
     for (Capability capability : relevant) {
       if (has(capability)) {
         ObjectNode entry =
-            capabilities
-                .putArray(capability.name())
-                .addObject()
-                .put("version", Capability.VERSION);
+            capabilities.putArray(capability.name()).addObject().put("version", Capability.VERSION);
         if (capability.isExtension()) {
           entry.put("extends", capability.extended());
         }

@@ -72,8 +72,7 @@ final class ProfileFetcher {
         }
         String cacheControl = connection.getHeaderField("Cache-Control");
         return new Fetched(
-            Arrays.copyOf(body, length),
-            maxAge(cacheControl == null ? "" : cacheControl));
+            Arrays.copyOf(body, length), maxAge(cacheControl == null ? "" : cacheControl));
       }
     } finally {
       connection.disconnect();
@@ -100,8 +99,7 @@ final class ProfileFetcher {
     boolean loopback = allowLoopback;
     for (InetAddress address : addresses) {
       loopback &= address.isLoopbackAddress();
-      if (SpecialUseAddresses.contain(address)
-          && !(allowLoopback && address.isLoopbackAddress())) {
+      if (SpecialUseAddresses.contain(address) && !(allowLoopback && address.isLoopbackAddress())) {
         throw new Problem(
             400,
             "invalid_profile_url",

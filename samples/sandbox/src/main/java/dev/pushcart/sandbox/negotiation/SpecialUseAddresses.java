@@ -5,8 +5,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * The blocks of the IANA special-purpose address registries (RFC 6890), and multicast. A server that
- * fetches what strangers name must not fetch from them.
+ * The blocks of the IANA special-purpose address registries (RFC 6890), and multicast. A server
+ * that fetches what strangers name must not fetch from them.
  */
 final class SpecialUseAddresses {
   private static final List<Block> BLOCKS =

@@ -48,8 +48,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Runs work in a transaction and returns once it is on the disk. An exception from the work undoes
-   * it alone and is thrown here.
+   * Runs work in a transaction and returns once it is on the disk. An exception from the work
+   * undoes it alone and is thrown here.
    *
    * @throws Overloaded when more work is queued than the writer will take on; nothing was done
    */

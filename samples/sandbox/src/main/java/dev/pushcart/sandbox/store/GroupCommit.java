@@ -11,9 +11,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writer thread. It takes up to {@value #BATCH} queued commands, runs each in its own savepoint,
- * commits once, and only then tells the callers. A disk flush costs the same for one command as for
- * all of them, which is why they share one; the savepoints are why a failing command spoils no other.
+ * The writer thread. It takes up to {@value #BATCH} queued commands, runs each in its own
+ * savepoint, commits once, and only then tells the callers. A disk flush costs the same for one
+ * command as for all of them, which is why they share one; the savepoints are why a failing command
+ * spoils no other.
  */
 final class GroupCommit implements AutoCloseable {
   private static final int BATCH = 256;

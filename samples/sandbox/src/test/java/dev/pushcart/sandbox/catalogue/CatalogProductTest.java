@@ -37,8 +37,7 @@ class CatalogProductTest {
   @Test
   void optionValuesSayWhatTheSelectionLeaves() {
     shop.store.setStock(shop.handle, "var_trail_sneaker_40_slate", 0);
-    JsonNode sizes =
-        select("{'name':'Color','label':'Slate'}").at("/product/options/0/values");
+    JsonNode sizes = select("{'name':'Color','label':'Slate'}").at("/product/options/0/values");
     assertThat(each(sizes, "label")).containsExactly("38", "40", "42", "44");
     assertThat(each(sizes, "exists")).containsExactly("false", "true", "true", "true");
     assertThat(each(sizes, "available")).containsExactly("false", "false", "true", "true");
@@ -92,8 +91,7 @@ class CatalogProductTest {
     assertThat(product.has("selected")).isFalse();
     assertThat(product.has("options")).isFalse();
     assertThat(product.at("/variants/0/availability/available").asBoolean()).isFalse();
-    assertThat(product.at("/variants/0/availability/status").asString())
-        .isEqualTo("out_of_stock");
+    assertThat(product.at("/variants/0/availability/status").asString()).isEqualTo("out_of_stock");
   }
 
   @Test

@@ -32,8 +32,7 @@ class CatalogSchemaTest {
   private static final String HOST = "https://ucp.dev/";
   private static final String SEARCH = "shopping/catalog_search.json#/$defs/search_response";
   private static final String LOOKUP = "shopping/catalog_lookup.json#/$defs/lookup_response";
-  private static final String PRODUCT =
-      "shopping/catalog_lookup.json#/$defs/get_product_response";
+  private static final String PRODUCT = "shopping/catalog_lookup.json#/$defs/get_product_response";
   private static final String ERROR = "shopping/types/error_response.json";
 
   private static SchemaRegistry schemas;
@@ -125,8 +124,7 @@ class CatalogSchemaTest {
     whole.putObject("ucp").put("version", VERSION).put("status", status);
     Schema found = schemas.getSchema(SchemaLocation.of(HOST + "schemas/" + schema));
     return found.validate(
-        whole,
-        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        whole, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
   }
 
   /** The schemas name themselves by address; the folder holds them by the same path. */

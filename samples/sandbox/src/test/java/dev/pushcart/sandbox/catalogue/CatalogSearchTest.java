@@ -106,8 +106,7 @@ class CatalogSearchTest {
 
   @Test
   void aPriceFilterInAnotherCurrencyIsIgnoredAndTheAnswerSaysSo() {
-    ObjectNode answer =
-        shop.search("{'filters':{'price':{'max':1}},'context':{'currency':'EUR'}}");
+    ObjectNode answer = shop.search("{'filters':{'price':{'max':1}},'context':{'currency':'EUR'}}");
     assertThat(answer.at("/pagination/total_count").asInt()).isGreaterThan(40);
     assertThat(answer.at("/messages/0/content").asString()).contains("USD");
     assertThat(found("{'filters':{'price':{'max':1}},'context':{'currency':'USD'}}")).isEmpty();

@@ -34,8 +34,7 @@ class FlowerShopFixturesTest {
         .containsExactly("Boston Fern", "Daisy & Thyme Posy", "Small Ivy");
     assertThat(data.discounts())
         .containsExactly(
-            new ShopData.Discount(
-                "SPRING15", ShopData.Discount.Kind.PERCENTAGE, 15, "15% off"),
+            new ShopData.Discount("SPRING15", ShopData.Discount.Kind.PERCENTAGE, 15, "15% off"),
             new ShopData.Discount("THREE", ShopData.Discount.Kind.FIXED_AMOUNT, 300, "$3 off"));
     assertThat(data.promotions())
         .containsExactly(

@@ -41,9 +41,25 @@ class StructuredDictionaryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Profile=1", "a=", "a=\"x", "a=\"x\\y\"", "a=1,", ",a=1", "a=1 b=2", "a=?2", "a=:x",
-        "a=(1", "a=(1\"x\")", "a=1.", "a=1.2345", "a=1234567890123456", "a=-", "a=\"\u00e9\"",
-        "a=\"x\"=y", "a;B=1", "=1"
+        "Profile=1",
+        "a=",
+        "a=\"x",
+        "a=\"x\\y\"",
+        "a=1,",
+        ",a=1",
+        "a=1 b=2",
+        "a=?2",
+        "a=:x",
+        "a=(1",
+        "a=(1\"x\")",
+        "a=1.",
+        "a=1.2345",
+        "a=1234567890123456",
+        "a=-",
+        "a=\"\u00e9\"",
+        "a=\"x\"=y",
+        "a;B=1",
+        "=1"
       })
   void refusesWhatIsNoDictionary(String field) {
     assertThatThrownBy(() -> StructuredDictionary.parse(field))
@@ -63,8 +79,12 @@ class StructuredDictionaryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', 60", "'no-store', 60", "'max-age=5', 60", "'public, max-age=300', 300",
-    "'s-maxage=900', 60", "'max-age=999999999', 86400"
+    "'', 60",
+    "'no-store', 60",
+    "'max-age=5', 60",
+    "'public, max-age=300', 300",
+    "'s-maxage=900', 60",
+    "'max-age=999999999', 86400"
   })
   void keepsProfilesAtLeastAMinute(String cacheControl, long seconds) {
     assertThat(ProfileFetcher.maxAge(cacheControl)).isEqualTo(Duration.ofSeconds(seconds));
