@@ -36,6 +36,11 @@ class EmbeddingTest {
   }
 
   @Test
+  void coreIsTheModuleThatTheConsumerAsksForOrNone() {
+    assertEquals(System.getProperty("core.module"), Pushcart.class.getModule().getName());
+  }
+
+  @Test
   void okioIsTheOneThatOkHttpNeeds() {
     assertComesFrom(okio.Okio.class, "okio-jvm-" + System.getProperty("okio.version") + ".jar");
   }
