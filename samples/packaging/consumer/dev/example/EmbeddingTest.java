@@ -13,7 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What must work in an application that embeds Pushcart next to other users of its dependencies. */
+/**
+ * What must work in an application that embeds Pushcart next to other users of its dependencies.
+ */
 class EmbeddingTest {
 
   @Test
