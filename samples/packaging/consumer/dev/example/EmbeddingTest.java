@@ -3,48 +3,43 @@ package dev.example;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.pushcart.JsonValue;
+import dev.pushcart.Business;
 import dev.pushcart.Money;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
+import dev.pushcart.Pushcart;
+import dev.pushcart.catalog.Catalog;
+import dev.pushcart.catalog.Product;
+import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What must work in an application that embeds Pushcart next to other users of its dependencies. */
+/**
+ * What must work in an application that embeds Pushcart next to other users of its dependencies.
+ */
 class EmbeddingTest {
 
   @Test
-  void anAnswerOverHttpIsReadAsMoney() throws Exception {
-    byte[] answer = "{\"amount\":3500,\"currency\":\"USD\"}".getBytes(StandardCharsets.UTF_8);
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    server.start();
-    try {
-      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/price";
-      Request request = new Request.Builder().url(url).build();
-      try (Response response = new OkHttpClient().newCall(request).execute()) {
-        JsonValue price = JsonValue.parse(response.body().string());
-        assertEquals(
-            Money.of(3500, "USD"),
-            Money.of(
-                price.get("amount").orElseThrow().asLong().orElseThrow(),
-                price.get("currency").orElseThrow().asString().orElseThrow()));
-      }
-    } finally {
-      server.stop(0);
+  void aSearchFindsTheProductAndItsPrice() throws Exception {
+    try (SmallShop shop = SmallShop.open();
+        Pushcart pushcart =
+            Pushcart.builder()
+                .agentProfile(URI.create("https://app.example/ucp/2026-04-08.json"))
+                .allowLoopback()
+                .build()) {
+      Business business = pushcart.connect(shop.origin());
+
+      List<Product> found =
+          Catalog.of(business).search(search -> search.query("rose")).stream().toList();
+
+      assertEquals(List.of("Bouquet of Roses"), found.stream().map(Product::title).toList());
+      assertEquals(Money.of(3500, "USD"), found.get(0).priceRange().min());
+      assertEquals("rose", shop.lastSearch());
     }
+  }
+
+  @Test
+  void coreIsTheModuleThatTheConsumerAsksForOrNone() {
+    assertEquals(System.getProperty("core.module"), Pushcart.class.getModule().getName());
   }
 
   @Test
@@ -54,13 +49,17 @@ class EmbeddingTest {
 
   @Test
   void slf4jIsTheOneThatFindsTheLogger() {
-    assertComesFrom(LoggerFactory.class, "slf4j-api-" + System.getProperty("slf4j.version") + ".jar");
+    assertComesFrom(
+        LoggerFactory.class, "slf4j-api-" + System.getProperty("slf4j.version") + ".jar");
     assertEquals(
-        "org.slf4j.simple.SimpleLoggerFactory", LoggerFactory.getILoggerFactory().getClass().getName());
+        "org.slf4j.simple.SimpleLoggerFactory",
+        LoggerFactory.getILoggerFactory().getClass().getName());
   }
 
   private static void assertComesFrom(Class<?> type, String jar) {
     String location = type.getProtectionDomain().getCodeSource().getLocation().toString();
-    assertTrue(location.endsWith('/' + jar), type.getName() + " must come from " + jar + ", not " + location);
+    assertTrue(
+        location.endsWith('/' + jar),
+        type.getName() + " must come from " + jar + ", not " + location);
   }
 }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.security.CodeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSink;
 import okio.BufferedSource;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * event listeners and threads are used; its cache, cookies, authenticator, redirects and own
  * retries are not, since the SDK decides all of that; and nothing of it is closed. Requests through
  * a proxy are resolved by the proxy: then the check of resolved addresses is the proxy's to make.
+ *
+ * <p>OkHttp needs the Okio it was made with. {@link #open} refuses an older one with an {@link
+ * IllegalStateException} that names the jar and says what to do.
  */
 public final class OkHttpTransport implements HttpTransport {
 
@@ -46,6 +51,9 @@ public final class OkHttpTransport implements HttpTransport {
 
   /** Discovery reaches the same host beside the calls that a bulkhead counts. */
   private static final int BESIDE_CALLS = 4;
+
+  /** The oldest that has all that OkHttp calls. */
+  private static final String OKIO = "3.18.0";
 
   private final @Nullable OkHttpClient given;
 
@@ -65,6 +73,7 @@ public final class OkHttpTransport implements HttpTransport {
 
   @Override
   public HttpConnector open(TransportSettings settings) {
+    requireOkioOfOkHttp();
     OkHttpClient base = given == null ? new OkHttpClient() : given;
     // A dispatcher of our own over the given threads: the limits are ours, the threads theirs.
     Dispatcher dispatcher =
@@ -90,6 +99,33 @@ public final class OkHttpTransport implements HttpTransport {
             .eventListenerFactory(call -> theirs.create(call).plus(new PhaseListener()))
             .build();
     return new Connector(client, settings.addresses(), given == null);
+  }
+
+  /**
+   * Fails here, in words, where OkHttp would fail in the middle of a call. Asks for the youngest
+   * method of Okio that OkHttp 5.5.1 calls; it came with Okio {@link #OKIO}. Without reflection, so
+   * that neither a shrinker nor a native image can hide it.
+   */
+  private static void requireOkioOfOkHttp() {
+    try {
+      Objects.requireNonNull(ByteString.EMPTY.base64(false));
+    } catch (NoSuchMethodError old) {
+      CodeSource source = ByteString.class.getProtectionDomain().getCodeSource();
+      throw new IllegalStateException(
+          "Okio is too old for OkHttp: "
+              + (source == null ? "the one on the class path" : source.getLocation())
+              + " was loaded, but okio-jvm "
+              + OKIO
+              + " or newer is needed. Usually Moshi brings the old one, where it stands above"
+              + " pushcart-core in the POM. Import Pushcart's BOM (dev.pushcart:pushcart-parent:"
+              + Pushcart.version()
+              + ", type pom, scope import, in dependencyManagement), or declare"
+              + " com.squareup.okio:okio-jvm:"
+              + OKIO
+              + " yourself, directly above Moshi. What brings it: mvn dependency:tree"
+              + " -Dincludes=com.squareup.okio",
+          old);
+    }
   }
 
   private static final class Connector implements HttpConnector {

@@ -278,6 +278,8 @@ public final class Pushcart implements AutoCloseable {
      * Makes the client. Sends nothing.
      *
      * @throws IllegalArgumentException naming the field and the rule it breaks
+     * @throws IllegalStateException if the Okio that was loaded is too old for OkHttp; the message
+     *     says which jar it is and what to do
      */
     public Pushcart build() {
       URI profile = agentProfile;
