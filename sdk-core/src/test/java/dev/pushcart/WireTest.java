@@ -403,6 +403,70 @@ class WireTest {
     assertThat(shop.server.getAllServeEvents()).isEmpty();
   }
 
+  // -- discovery
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void profileThatRedirectsIsRefused(int status) {
+    shop.answers(
+        get(urlEqualTo("/.well-known/ucp")),
+        status(status).withHeader("Location", shop.url() + "/elsewhere"));
+    shop.answers(get(urlEqualTo("/elsewhere")), okJson(StubbedShop.profile(shop.url() + "/ucp")));
+    try (Pushcart pushcart = client().build()) {
+      ConnectException refused =
+          catchThrowableOfType(ConnectException.class, () -> pushcart.connect(shop.url()));
+      assertThat(refused.reason()).isEqualTo(ConnectException.Reason.PROFILE_UNREACHABLE);
+      assertThat(refused).hasMessageContaining(status + " is a redirect");
+    }
+    assertThat(shop.server.getAllServeEvents()).hasSize(1);
+  }
+
+  @Test
+  void profileThatIsTooLargeIsCutOff() {
+    shop.answers(
+        get(urlEqualTo("/.well-known/ucp")),
+        okJson("{\"padding\":\"" + "x".repeat(2 << 20) + "\"}"));
+    try (Pushcart pushcart = client().build()) {
+      assertThatThrownBy(() -> pushcart.connect(shop.url()))
+          .isInstanceOfSatisfying(
+              ConnectException.class,
+              failure ->
+                  assertThat(failure.reason())
+                      .isEqualTo(ConnectException.Reason.PROFILE_MALFORMED));
+    }
+  }
+
+  @Test
+  void profileIsFetchedOnceForManyAtOnce() throws Exception {
+    shop.answers(
+        get(urlEqualTo("/.well-known/ucp")),
+        okJson(StubbedShop.profile(shop.url() + "/ucp")).withFixedDelay(300));
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try (Pushcart pushcart = client().build()) {
+      List<Callable<Business>> work = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        work.add(() -> pushcart.connect(shop.url()));
+      }
+      for (Future<Business> connected : threads.invokeAll(work)) {
+        assertThat(connected.get().version()).isEqualTo("2026-04-08");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(shop.server.getAllServeEvents()).hasSize(1);
+  }
+
+  @Test
+  void endpointInAPrivateNetworkIsNeverAsked() {
+    shop.answers(
+        get(urlEqualTo("/.well-known/ucp")),
+        okJson(StubbedShop.profile("https://169.254.169.254/ucp")));
+    try (Pushcart pushcart = client().build()) {
+      assertThatThrownBy(() -> read(pushcart.connect(shop.url())).execute())
+          .isInstanceOf(ConnectException.class);
+    }
+  }
+
   // -- the client itself
 
   @Test

@@ -1,5 +1,8 @@
 package dev.pushcart.checkout;
 
+import dev.pushcart.CallPhase;
+import dev.pushcart.CapabilityMissingException;
+import dev.pushcart.FailureDetails;
 import dev.pushcart.JsonValue;
 import dev.pushcart.commerce.Attribution;
 import dev.pushcart.commerce.Buyer;
@@ -304,6 +307,7 @@ public final class CheckoutUpdate {
         choices.forEach(each -> each.accept(choice));
         needs.add(Rules.FULFILLMENT);
       }
+      needs.forEach(this::requireInPlay);
       return new CheckoutUpdate(
           last.id(),
           new CheckoutBody(
@@ -317,6 +321,29 @@ public final class CheckoutUpdate {
               choice.bodyOrNull(),
               new Extras(extras)),
           needs);
+    }
+
+    /**
+     * What an answer says is in play counts for it, whatever was negotiated (UCP 2026-04-08,
+     * Overview).
+     */
+    private void requireInPlay(String extension) {
+      Set<String> inPlay = last.capabilities();
+      // An answer that names nothing says nothing: some servers leave the list empty.
+      if (!inPlay.isEmpty() && !inPlay.contains(extension)) {
+        throw new CapabilityMissingException(
+            "update_checkout of "
+                + last.id()
+                + " needs "
+                + extension
+                + ", which the business's last answer left out; in play were "
+                + new TreeSet<>(inPlay)
+                + ". Does this platform's own profile declare it?",
+            extension,
+            inPlay,
+            FailureDetails.builder("update_checkout", CallPhase.QUEUE).build(),
+            null);
+      }
     }
 
     private List<LineBody> changedLines() {

@@ -24,7 +24,10 @@ class CheckoutReadingTest {
 
     assertThat(checkout.ucpVersion()).contains("2026-04-08");
     assertThat(checkout.capabilities())
-        .containsExactly("dev.ucp.shopping.checkout", "dev.ucp.shopping.fulfillment");
+        .containsExactly(
+            "dev.ucp.shopping.checkout",
+            "dev.ucp.shopping.discount",
+            "dev.ucp.shopping.fulfillment");
     assertThat(checkout.status()).isEqualTo(CheckoutStatus.READY_FOR_COMPLETE);
     assertThat(checkout.total()).contains(Money.of(8200, "USD"));
     assertThat(checkout.subtotal()).contains(Money.of(8000, "USD"));

@@ -21,6 +21,7 @@ final class Samples {
         "ucp": {
           "version": "2026-04-08",
           "capabilities": {"dev.ucp.shopping.checkout": [{"version": "2026-04-08"}],
+                           "dev.ucp.shopping.discount": [{"version": "2026-04-08"}],
                            "dev.ucp.shopping.fulfillment": [{"version": "2026-04-08"}]},
           "payment_handlers": {
             "com.google.pay": [{"id": "gpay", "version": "2026-04-08",

@@ -5,6 +5,8 @@ import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
 import dev.pushcart.CallListener;
 import dev.pushcart.JsonValue;
+import dev.pushcart.Page;
+import dev.pushcart.PagedCall;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
 import dev.pushcart.internal.binding.Operations;
@@ -12,6 +14,7 @@ import dev.pushcart.internal.binding.Payload;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialect;
+import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.internal.signing.RequestSigner;
 import java.net.URI;
@@ -89,6 +92,22 @@ final class EngineFixture {
   ApiCall<JsonValue> get() {
     CallEngine made = engine();
     return made.call(target, new Question<>(Operations.GET_CHECKOUT, "chk_1", null, Codecs.JSON));
+  }
+
+  /** A call for a list. */
+  <T> PagedCall<T> list(Codec<Page<T>> codec) {
+    CallEngine made = engine();
+    return made.pages(
+        target,
+        cursor ->
+            new Question<>(
+                Operations.SEARCH_CATALOG,
+                null,
+                Payload.of(
+                    Codecs.JSON,
+                    JsonValue.parse(
+                        "{\"cursor\":" + (cursor == null ? null : '"' + cursor + '"') + '}')),
+                codec));
   }
 
   /** Runs the call to its end in virtual time. */
