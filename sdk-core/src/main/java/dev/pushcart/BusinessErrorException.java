@@ -11,7 +11,7 @@ public final class BusinessErrorException extends PushcartException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient BusinessError error;
+  private final BusinessError error;
 
   /** Makes one, for the SDK and for tests of code that handles it. */
   public BusinessErrorException(

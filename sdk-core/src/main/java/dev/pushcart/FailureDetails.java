@@ -1,5 +1,6 @@
 package dev.pushcart;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about a call that failed. Every {@link PushcartException} carries one.
  *
- * <p>Immutable. Public with a builder so that tests of an application can make the exceptions it
+ * <p>Immutable, and serializable as its exception is. Public with a builder so that tests of an application can make the exceptions it
  * handles.
  */
-public final class FailureDetails {
+public final class FailureDetails implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final String operation;
   private final CallPhase phase;

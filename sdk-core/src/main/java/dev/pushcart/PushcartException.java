@@ -16,7 +16,7 @@ public class PushcartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient FailureDetails details;
+  private final FailureDetails details;
 
   /** Makes one, for the SDK and for tests of code that handles it. */
   public PushcartException(String message, FailureDetails details, @Nullable Throwable cause) {

@@ -1,8 +1,7 @@
 package dev.pushcart.catalog;
 
 import dev.pushcart.OpenEnum;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.pushcart.internal.json.KnownValues;
 
 /**
  * How an identifier that was asked for led to a variant (UCP 2026-04-08, Catalog Lookup, Input
@@ -12,33 +11,26 @@ import java.util.Map;
  */
 public record MatchKind(String value) implements OpenEnum {
 
-  private static final Map<String, MatchKind> KNOWN = new LinkedHashMap<>();
+  private static final KnownValues<MatchKind> KNOWN = new KnownValues<>(MatchKind::new);
 
   /** The identifier is the variant's own: its id, its SKU. */
-  public static final MatchKind EXACT = known("exact");
+  public static final MatchKind EXACT = KNOWN.constant("exact");
 
   /** The business chose the variant, as for the id of its product. */
-  public static final MatchKind FEATURED = known("featured");
+  public static final MatchKind FEATURED = KNOWN.constant("featured");
 
   /** The constant of that value, or a value this version does not know. */
   public static MatchKind of(String value) {
-    MatchKind known = KNOWN.get(value);
-    return known == null ? new MatchKind(value) : known;
+    return KNOWN.of(value);
   }
 
   @Override
   public boolean isKnown() {
-    return KNOWN.containsKey(value);
+    return KNOWN.contains(value);
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static MatchKind known(String value) {
-    MatchKind constant = new MatchKind(value);
-    KNOWN.put(value, constant);
-    return constant;
   }
 }

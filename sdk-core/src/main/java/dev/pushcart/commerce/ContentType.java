@@ -1,8 +1,7 @@
 package dev.pushcart.commerce;
 
 import dev.pushcart.OpenEnum;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.pushcart.internal.json.KnownValues;
 
 /**
  * How a message's text is written.
@@ -11,33 +10,26 @@ import java.util.Map;
  */
 public record ContentType(String value) implements OpenEnum {
 
-  private static final Map<String, ContentType> KNOWN = new LinkedHashMap<>();
+  private static final KnownValues<ContentType> KNOWN = new KnownValues<>(ContentType::new);
 
   /** Plain text. */
-  public static final ContentType PLAIN = known("plain");
+  public static final ContentType PLAIN = KNOWN.constant("plain");
 
   /** Markdown. It comes from the other side: render it without HTML. */
-  public static final ContentType MARKDOWN = known("markdown");
+  public static final ContentType MARKDOWN = KNOWN.constant("markdown");
 
   /** The constant of that value, or a value this version does not know. */
   public static ContentType of(String value) {
-    ContentType known = KNOWN.get(value);
-    return known == null ? new ContentType(value) : known;
+    return KNOWN.of(value);
   }
 
   @Override
   public boolean isKnown() {
-    return KNOWN.containsKey(value);
+    return KNOWN.contains(value);
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static ContentType known(String value) {
-    ContentType constant = new ContentType(value);
-    KNOWN.put(value, constant);
-    return constant;
   }
 }

@@ -1,8 +1,7 @@
 package dev.pushcart.commerce;
 
 import dev.pushcart.OpenEnum;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.pushcart.internal.json.KnownValues;
 
 /**
  * What kind of media an address leads to (UCP 2026-04-08, Catalog, Media).
@@ -11,36 +10,29 @@ import java.util.Map;
  */
 public record MediaType(String value) implements OpenEnum {
 
-  private static final Map<String, MediaType> KNOWN = new LinkedHashMap<>();
+  private static final KnownValues<MediaType> KNOWN = new KnownValues<>(MediaType::new);
 
   /** A picture. */
-  public static final MediaType IMAGE = known("image");
+  public static final MediaType IMAGE = KNOWN.constant("image");
 
   /** A video. */
-  public static final MediaType VIDEO = known("video");
+  public static final MediaType VIDEO = KNOWN.constant("video");
 
   /** A three-dimensional model. */
-  public static final MediaType MODEL_3D = known("model_3d");
+  public static final MediaType MODEL_3D = KNOWN.constant("model_3d");
 
   /** The constant of that value, or a value this version does not know. */
   public static MediaType of(String value) {
-    MediaType known = KNOWN.get(value);
-    return known == null ? new MediaType(value) : known;
+    return KNOWN.of(value);
   }
 
   @Override
   public boolean isKnown() {
-    return KNOWN.containsKey(value);
+    return KNOWN.contains(value);
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static MediaType known(String value) {
-    MediaType constant = new MediaType(value);
-    KNOWN.put(value, constant);
-    return constant;
   }
 }

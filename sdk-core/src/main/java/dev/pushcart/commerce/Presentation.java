@@ -1,8 +1,7 @@
 package dev.pushcart.commerce;
 
 import dev.pushcart.OpenEnum;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.pushcart.internal.json.KnownValues;
 
 /**
  * How a warning must be shown (UCP 2026-04-08, Checkout, Warning Presentation).
@@ -11,33 +10,26 @@ import java.util.Map;
  */
 public record Presentation(String value) implements OpenEnum {
 
-  private static final Map<String, Presentation> KNOWN = new LinkedHashMap<>();
+  private static final KnownValues<Presentation> KNOWN = new KnownValues<>(Presentation::new);
 
   /** The buyer may dismiss it. */
-  public static final Presentation NOTICE = known("notice");
+  public static final Presentation NOTICE = KNOWN.constant("notice");
 
   /** Next to what it is about, not hidden, collapsed or dismissed by itself. */
-  public static final Presentation DISCLOSURE = known("disclosure");
+  public static final Presentation DISCLOSURE = KNOWN.constant("disclosure");
 
   /** The constant of that value, or a value this version does not know. */
   public static Presentation of(String value) {
-    Presentation known = KNOWN.get(value);
-    return known == null ? new Presentation(value) : known;
+    return KNOWN.of(value);
   }
 
   @Override
   public boolean isKnown() {
-    return KNOWN.containsKey(value);
+    return KNOWN.contains(value);
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static Presentation known(String value) {
-    Presentation constant = new Presentation(value);
-    KNOWN.put(value, constant);
-    return constant;
   }
 }

@@ -1,8 +1,7 @@
 package dev.pushcart.commerce;
 
 import dev.pushcart.OpenEnum;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.pushcart.internal.json.KnownValues;
 
 /**
  * Who can solve an error (UCP 2026-04-08, Checkout, Error Handling).
@@ -11,39 +10,32 @@ import java.util.Map;
  */
 public record Severity(String value) implements OpenEnum {
 
-  private static final Map<String, Severity> KNOWN = new LinkedHashMap<>();
+  private static final KnownValues<Severity> KNOWN = new KnownValues<>(Severity::new);
 
   /** The platform can, by changing the resource and sending it again. */
-  public static final Severity RECOVERABLE = known("recoverable");
+  public static final Severity RECOVERABLE = KNOWN.constant("recoverable");
 
   /** The buyer can, on the business's page: it needs something this API cannot carry. */
-  public static final Severity REQUIRES_BUYER_INPUT = known("requires_buyer_input");
+  public static final Severity REQUIRES_BUYER_INPUT = KNOWN.constant("requires_buyer_input");
 
   /** The buyer can, on the business's page: it needs their consent. */
-  public static final Severity REQUIRES_BUYER_REVIEW = known("requires_buyer_review");
+  public static final Severity REQUIRES_BUYER_REVIEW = KNOWN.constant("requires_buyer_review");
 
   /** Nobody can. There is no resource; start anew or go to the business's page. */
-  public static final Severity UNRECOVERABLE = known("unrecoverable");
+  public static final Severity UNRECOVERABLE = KNOWN.constant("unrecoverable");
 
   /** The constant of that value, or a value this version does not know. */
   public static Severity of(String value) {
-    Severity known = KNOWN.get(value);
-    return known == null ? new Severity(value) : known;
+    return KNOWN.of(value);
   }
 
   @Override
   public boolean isKnown() {
-    return KNOWN.containsKey(value);
+    return KNOWN.contains(value);
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static Severity known(String value) {
-    Severity constant = new Severity(value);
-    KNOWN.put(value, constant);
-    return constant;
   }
 }

@@ -1,8 +1,7 @@
 package dev.pushcart.commerce;
 
 import dev.pushcart.OpenEnum;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.pushcart.internal.json.KnownValues;
 
 /**
  * What kind of cost a total is (UCP 2026-04-08, Checkout, Totals). An open list: a business may use
@@ -12,48 +11,41 @@ import java.util.Map;
  */
 public record TotalType(String value) implements OpenEnum {
 
-  private static final Map<String, TotalType> KNOWN = new LinkedHashMap<>();
+  private static final KnownValues<TotalType> KNOWN = new KnownValues<>(TotalType::new);
 
   /** Taken off the items; negative. */
-  public static final TotalType ITEMS_DISCOUNT = known("items_discount");
+  public static final TotalType ITEMS_DISCOUNT = KNOWN.constant("items_discount");
 
   /** The items before order-level amounts; exactly one in a resource. */
-  public static final TotalType SUBTOTAL = known("subtotal");
+  public static final TotalType SUBTOTAL = KNOWN.constant("subtotal");
 
   /** Taken off the whole; negative. */
-  public static final TotalType DISCOUNT = known("discount");
+  public static final TotalType DISCOUNT = KNOWN.constant("discount");
 
   /** Shipping, delivery or pickup. */
-  public static final TotalType FULFILLMENT = known("fulfillment");
+  public static final TotalType FULFILLMENT = KNOWN.constant("fulfillment");
 
   /** Tax. */
-  public static final TotalType TAX = known("tax");
+  public static final TotalType TAX = KNOWN.constant("tax");
 
   /** A fee. */
-  public static final TotalType FEE = known("fee");
+  public static final TotalType FEE = KNOWN.constant("fee");
 
   /** What is to be paid; exactly one in a resource. */
-  public static final TotalType TOTAL = known("total");
+  public static final TotalType TOTAL = KNOWN.constant("total");
 
   /** The constant of that value, or a value this version does not know. */
   public static TotalType of(String value) {
-    TotalType known = KNOWN.get(value);
-    return known == null ? new TotalType(value) : known;
+    return KNOWN.of(value);
   }
 
   @Override
   public boolean isKnown() {
-    return KNOWN.containsKey(value);
+    return KNOWN.contains(value);
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static TotalType known(String value) {
-    TotalType constant = new TotalType(value);
-    KNOWN.put(value, constant);
-    return constant;
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One way to pay that a business takes (UCP 2026-04-08, Overview, Payment Handlers). Immutable.
+ * One way to pay that a business takes, by its profile or for one checkout (UCP 2026-04-08,
+ * Overview, Payment Handlers). Immutable.
  *
  * <p>What 2026-01-11 says in {@code config_schema} and {@code instrument_schemas} is among the
  * {@link #extras()}.

@@ -1,8 +1,7 @@
 package dev.pushcart.profile;
 
 import dev.pushcart.OpenEnum;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.pushcart.internal.json.KnownValues;
 
 /**
  * How a service's operations travel (UCP 2026-04-08, Overview, Services).
@@ -11,39 +10,32 @@ import java.util.Map;
  */
 public record Transport(String value) implements OpenEnum {
 
-  private static final Map<String, Transport> KNOWN = new LinkedHashMap<>();
+  private static final KnownValues<Transport> KNOWN = new KnownValues<>(Transport::new);
 
   /** HTTP routes with JSON bodies. */
-  public static final Transport REST = known("rest");
+  public static final Transport REST = KNOWN.constant("rest");
 
   /** Tools of the Model Context Protocol. */
-  public static final Transport MCP = known("mcp");
+  public static final Transport MCP = KNOWN.constant("mcp");
 
   /** Agent to agent. */
-  public static final Transport A2A = known("a2a");
+  public static final Transport A2A = KNOWN.constant("a2a");
 
   /** The business's page inside the platform's, talking by messages. */
-  public static final Transport EMBEDDED = known("embedded");
+  public static final Transport EMBEDDED = KNOWN.constant("embedded");
 
   /** The constant of that value, or a value this version does not know. */
   public static Transport of(String value) {
-    Transport known = KNOWN.get(value);
-    return known == null ? new Transport(value) : known;
+    return KNOWN.of(value);
   }
 
   @Override
   public boolean isKnown() {
-    return KNOWN.containsKey(value);
+    return KNOWN.contains(value);
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static Transport known(String value) {
-    Transport constant = new Transport(value);
-    KNOWN.put(value, constant);
-    return constant;
   }
 }

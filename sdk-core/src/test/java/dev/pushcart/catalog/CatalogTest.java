@@ -12,7 +12,7 @@ import dev.pushcart.commerce.Context;
 import dev.pushcart.commerce.Signals;
 import dev.pushcart.internal.binding.RecordingBusiness;
 import dev.pushcart.internal.json.Mismatch;
-import dev.pushcart.internal.model.UcpSchemas;
+import dev.pushcart.schemas.UcpSchemas;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

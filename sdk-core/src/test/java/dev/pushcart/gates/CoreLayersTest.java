@@ -20,10 +20,7 @@ class CoreLayersTest {
 
   private static final String INTERNAL = "dev.pushcart.internal.";
 
-  /**
-   * An internal package and the internal packages it may know. One that is not here is bound by
-   * none.
-   */
+  /** An internal package and the internal packages it may know. */
   private record Layer(String name, List<String> knows) {}
 
   private static final List<Layer> LAYERS =
@@ -31,7 +28,13 @@ class CoreLayersTest {
           new Layer("json", List.of()),
           new Layer("model", List.of("json")),
           new Layer("dialect", List.of("json")),
-          new Layer("binding", List.of("dialect", "json", "model")));
+          new Layer("net", List.of()),
+          new Layer("signing", List.of()),
+          new Layer("binding", List.of("dialect", "json", "model")),
+          new Layer("discovery", List.of("json", "model", "net")),
+          new Layer(
+              "engine",
+              List.of("binding", "dialect", "discovery", "json", "model", "net", "signing")));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
@@ -41,6 +44,17 @@ class CoreLayersTest {
   Stream<DynamicTest> everyLayerKnowsOnlyThoseBelow() {
     return LAYERS.stream()
         .map(layer -> DynamicTest.dynamicTest(layer.name(), () -> check(onlyKnows(layer))));
+  }
+
+  @Test
+  void everyInternalPackageHasItsLayer() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.pushcart.internal..")
+            .should()
+            .resideOutsideOfPackages(
+                LAYERS.stream().map(layer -> INTERNAL + layer.name() + "..").toArray(String[]::new)));
   }
 
   @Test

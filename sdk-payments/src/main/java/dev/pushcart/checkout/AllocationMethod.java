@@ -1,8 +1,7 @@
 package dev.pushcart.checkout;
 
 import dev.pushcart.OpenEnum;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.pushcart.internal.json.KnownValues;
 
 /**
  * How a discount spreads over what it applies to (UCP 2026-04-08, Discount).
@@ -11,33 +10,26 @@ import java.util.Map;
  */
 public record AllocationMethod(String value) implements OpenEnum {
 
-  private static final Map<String, AllocationMethod> KNOWN = new LinkedHashMap<>();
+  private static final KnownValues<AllocationMethod> KNOWN = new KnownValues<>(AllocationMethod::new);
 
   /** To every item by itself. */
-  public static final AllocationMethod EACH = known("each");
+  public static final AllocationMethod EACH = KNOWN.constant("each");
 
   /** Over all of them, in proportion to their value. */
-  public static final AllocationMethod ACROSS = known("across");
+  public static final AllocationMethod ACROSS = KNOWN.constant("across");
 
   /** The constant of that value, or a value this version does not know. */
   public static AllocationMethod of(String value) {
-    AllocationMethod known = KNOWN.get(value);
-    return known == null ? new AllocationMethod(value) : known;
+    return KNOWN.of(value);
   }
 
   @Override
   public boolean isKnown() {
-    return KNOWN.containsKey(value);
+    return KNOWN.contains(value);
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static AllocationMethod known(String value) {
-    AllocationMethod constant = new AllocationMethod(value);
-    KNOWN.put(value, constant);
-    return constant;
   }
 }

@@ -5,6 +5,7 @@ import dev.pushcart.commerce.Signals;
 import dev.pushcart.internal.payments.model.CheckoutBody.PaymentBody;
 import dev.pushcart.internal.payments.model.CompleteBody;
 import dev.pushcart.internal.payments.model.PaymentInstrumentData;
+import dev.pushcart.profile.PaymentHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -187,8 +188,8 @@ public final class CompleteRequest {
       }
     }
 
-    private static void taken(List<OfferedHandler> handlers, PaymentInstrument instrument) {
-      List<OfferedHandler> named =
+    private static void taken(List<PaymentHandler> handlers, PaymentInstrument instrument) {
+      List<PaymentHandler> named =
           handlers.stream().filter(each -> each.id().equals(instrument.handlerId())).toList();
       if (named.isEmpty()) {
         Set<String> offered = new TreeSet<>();
@@ -196,7 +197,7 @@ public final class CompleteRequest {
         throw unknownHandler(offered, instrument.handlerId());
       }
       Set<String> types = new TreeSet<>();
-      for (OfferedHandler handler : named) {
+      for (PaymentHandler handler : named) {
         if (handler.availableInstruments().isEmpty()) {
           return;
         }

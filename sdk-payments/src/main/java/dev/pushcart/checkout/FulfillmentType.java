@@ -1,8 +1,7 @@
 package dev.pushcart.checkout;
 
 import dev.pushcart.OpenEnum;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.pushcart.internal.json.KnownValues;
 
 /**
  * How goods reach the buyer (UCP 2026-04-08, Fulfillment). Open since 2026-08-25.
@@ -11,33 +10,26 @@ import java.util.Map;
  */
 public record FulfillmentType(String value) implements OpenEnum {
 
-  private static final Map<String, FulfillmentType> KNOWN = new LinkedHashMap<>();
+  private static final KnownValues<FulfillmentType> KNOWN = new KnownValues<>(FulfillmentType::new);
 
   /** Sent to an address. */
-  public static final FulfillmentType SHIPPING = known("shipping");
+  public static final FulfillmentType SHIPPING = KNOWN.constant("shipping");
 
   /** Fetched by the buyer at a location of the business. */
-  public static final FulfillmentType PICKUP = known("pickup");
+  public static final FulfillmentType PICKUP = KNOWN.constant("pickup");
 
   /** The constant of that value, or a value this version does not know. */
   public static FulfillmentType of(String value) {
-    FulfillmentType known = KNOWN.get(value);
-    return known == null ? new FulfillmentType(value) : known;
+    return KNOWN.of(value);
   }
 
   @Override
   public boolean isKnown() {
-    return KNOWN.containsKey(value);
+    return KNOWN.contains(value);
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static FulfillmentType known(String value) {
-    FulfillmentType constant = new FulfillmentType(value);
-    KNOWN.put(value, constant);
-    return constant;
   }
 }

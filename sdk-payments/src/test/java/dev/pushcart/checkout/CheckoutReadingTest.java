@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Money;
 import dev.pushcart.commerce.TotalType;
+import dev.pushcart.profile.AvailableInstrument;
+import dev.pushcart.profile.PaymentHandler;
 import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -47,16 +49,28 @@ class CheckoutReadingTest {
   @Test
   void theHandlersOfThisCheckoutComeFromTheEnvelope() {
     assertThat(Samples.full().payment().handlers())
-        .extracting(OfferedHandler::name, OfferedHandler::id)
+        .extracting(PaymentHandler::name, PaymentHandler::id)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("com.google.pay", "gpay"),
             org.assertj.core.groups.Tuple.tuple("com.example.any", "any"));
-    OfferedHandler pay = Samples.full().payment().handlers().get(0);
+    PaymentHandler pay = Samples.full().payment().handlers().get(0);
     assertThat(pay.availableInstruments())
         .extracting(AvailableInstrument::type)
         .containsOnly("card");
     assertThat(pay.config().orElseThrow().get("merchant")).contains(JsonValue.of("m1"));
     assertThat(Samples.full().payment().handlers().get(1).version()).contains("1.0");
+  }
+
+  @Test
+  void aMalformedHandlerCostsItselfAndNotTheOthers() {
+    Checkout checkout =
+        least(
+            """
+            ,"ucp":{"payment_handlers":{"com.google.pay":[{},{"id":"gpay"}],"com.example.any":7}}
+            """);
+
+    assertThat(checkout.payment().handlers()).extracting(PaymentHandler::id).containsOnly("gpay");
+    assertThat(checkout.payment().handlers().get(0).version()).isEmpty();
   }
 
   @Test

@@ -1,55 +1,24 @@
 package dev.pushcart.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import dev.pushcart.JsonValue;
-import dev.pushcart.JsonValue.JsonArray;
-import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.commerce.Attribution;
 import dev.pushcart.commerce.Buyer;
 import dev.pushcart.commerce.Context;
 import dev.pushcart.commerce.PostalAddress;
 import dev.pushcart.commerce.Signals;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.pushcart.schemas.UcpSchemas;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * The requests against UCP's own schemas. What a request may hold is derived from the annotation
- * {@code ucp_request}: a member that is {@code omit} must not be there at all, {@code required}
- * must, {@code optional} may.
- */
+/** The requests against UCP's own schemas. */
 class CheckoutSchemaTest {
 
-  private static final String VERSION = "2026-04-08";
-  private static final String BASE = "https://ucp.dev/";
-
-  private final Path folder = Path.of(System.getProperty("ucp.schemas", ""), VERSION);
+  private final UcpSchemas schemas = UcpSchemas.of("2026-04-08");
   private final FakeBusiness shop = FakeBusiness.withEverything();
   private final Checkouts checkouts = Checkouts.of(shop);
   private final PostalAddress home =
       PostalAddress.builder().streetAddress("9 New St").addressCountry("US").build();
-
-  @BeforeEach
-  void findTheSchemas() {
-    assumeTrue(
-        folder.isAbsolute() && Files.isDirectory(folder),
-        "skipped: ucp.schemas names no folder with " + VERSION);
-  }
 
   @Test
   void draftsAreValid() {
@@ -97,101 +66,16 @@ class CheckoutSchemaTest {
 
   @Test
   void theSampleAnswerIsValidItself() {
-    String answer = Samples.FULL.replace("\"1.0\"", "\"2026-04-08\"");
-
-    assertThat(schema("response").validate(answer, InputFormat.JSON)).isEmpty();
+    schemas.checkCheckout(Samples.FULL.replace("\"1.0\"", "\"2026-04-08\""));
   }
 
   @Test
   void anAnswerSentBackAsItIsWouldBeInvalid() {
-    assertThat(schema("update").validate(Samples.FULL, InputFormat.JSON)).isNotEmpty();
-    assertThat(schema("complete").validate("{\"line_items\":[]}", InputFormat.JSON)).isNotEmpty();
+    assertThat(schemas.request("update").checkoutErrors(Samples.FULL)).isNotEmpty();
+    assertThat(schemas.request("complete").checkoutErrors("{\"line_items\":[]}")).isNotEmpty();
   }
 
   private void assertValid(String operation) {
-    String sent = shop.lastSent().toString();
-    assertThat(schema(operation).validate(sent, InputFormat.JSON)).as(sent).isEmpty();
-  }
-
-  private Schema schema(String operation) {
-    Map<String, String> schemas = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.walk(folder.resolve("schemas"))) {
-      files
-          .filter(file -> file.toString().endsWith(".json"))
-          .forEach(
-              file ->
-                  schemas.put(
-                      BASE + folder.relativize(file).toString().replace('\\', '/'),
-                      variant(JsonValue.parse(text(file)), operation).toString()));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-    String extended =
-        """
-        {"allOf":[
-          {"$ref":"%1$sfulfillment.json#/$defs/dev.ucp.shopping.checkout"},
-          {"$ref":"%1$sdiscount.json#/$defs/dev.ucp.shopping.checkout"},
-          {"$ref":"%1$sbuyer_consent.json#/$defs/dev.ucp.shopping.checkout"}]}
-        """
-            .formatted(BASE + "schemas/shopping/");
-    return SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(schemas))
-        .getSchema(extended, InputFormat.JSON);
-  }
-
-  /** The schema as one operation sees it. */
-  private static JsonValue variant(JsonValue schema, String operation) {
-    if (schema instanceof JsonArray array) {
-      return new JsonArray(
-          array.elements().stream().map(each -> variant(each, operation)).toList());
-    }
-    if (!(schema instanceof JsonObject)) {
-      return schema;
-    }
-    Map<String, JsonValue> changed = new LinkedHashMap<>();
-    schema.members().forEach((name, value) -> changed.put(name, variant(value, operation)));
-    Map<String, JsonValue> properties =
-        new LinkedHashMap<>(schema.get("properties").map(JsonValue::members).orElse(Map.of()));
-    List<JsonValue> required =
-        new ArrayList<>(schema.get("required").map(JsonValue::elements).orElse(List.of()));
-    properties.forEach(
-        (name, property) -> {
-          String rule =
-              property
-                  .get("ucp_request")
-                  .flatMap(
-                      each -> each.get(operation).isPresent() ? each.get(operation) : scalar(each))
-                  .flatMap(JsonValue::asString)
-                  .filter(each -> !operation.equals("response"))
-                  .orElse("");
-          if (!rule.isEmpty()) {
-            required.remove(JsonValue.of(name));
-          }
-          if (rule.equals("required")) {
-            required.add(JsonValue.of(name));
-          }
-          properties.put(
-              name, rule.equals("omit") ? JsonValue.of(false) : variant(property, operation));
-        });
-    if (!properties.isEmpty()) {
-      changed.put("properties", new JsonObject(properties));
-      changed.remove("required");
-      if (!required.isEmpty()) {
-        changed.put("required", new JsonArray(required));
-      }
-    }
-    return new JsonObject(changed);
-  }
-
-  private static Optional<JsonValue> scalar(JsonValue rule) {
-    return rule.asString().map(JsonValue::of);
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    schemas.request(operation).checkCheckout(shop.lastSent().toString());
   }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Error;
 import dev.pushcart.sandbox.RecordedRequest;
 import dev.pushcart.sandbox.Sandbox;
-import dev.pushcart.sandbox.schemas.WireSchemas;
+import dev.pushcart.schemas.UcpSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,10 +35,7 @@ final class WireCheck {
 
   /** Skips the test, saying so, where there are no schemas. */
   static void check(Sandbox sandbox) {
-    Assumptions.assumeTrue(
-        WireSchemas.available(),
-        "schemas are not checked: -Ducp.schemas names no folder with 2026-04-08");
-    WireSchemas schemas = WireSchemas.open();
+    UcpSchemas schemas = UcpSchemas.of("2026-04-08");
     List<String> problems = new ArrayList<>();
     int checked = 0;
     for (RecordedRequest request : sandbox.journal().requests()) {
@@ -61,27 +56,19 @@ final class WireCheck {
     assertThat(checked).isPositive();
   }
 
-  private static List<Error> request(WireSchemas schemas, String operation, String body) {
-    JsonNode json = JSON.readTree(body);
+  private static List<Error> request(UcpSchemas schemas, String operation, String body) {
     return operation.endsWith("_checkout")
-        ? schemas.request(operation.replace("_checkout", ""), json)
-        : schemas.answer(REQUESTS.get(operation), json);
+        ? schemas.request(operation.replace("_checkout", "")).checkoutErrors(body)
+        : schemas.errors(REQUESTS.get(operation), body);
   }
 
-  private static List<Error> answer(WireSchemas schemas, String operation, String body) {
-    JsonNode json = JSON.readTree(body);
-    if (json.at("/ucp/status").asString("").equals("error")) {
-      return schemas.answer("shopping/types/error_response.json", json);
+  private static List<Error> answer(UcpSchemas schemas, String operation, String body) {
+    if (JSON.readTree(body).at("/ucp/status").asString("").equals("error")) {
+      return schemas.errors("shopping/types/error_response.json", body);
     }
-    if (!operation.endsWith("_checkout")) {
-      return schemas.answer(ANSWERS.get(operation), json);
-    }
-    List<Error> errors = new ArrayList<>();
-    for (String extension : List.of("fulfillment", "discount")) {
-      errors.addAll(
-          schemas.answer("shopping/" + extension + ".json#/$defs/dev.ucp.shopping.checkout", json));
-    }
-    return errors;
+    return operation.endsWith("_checkout")
+        ? schemas.checkoutErrors(body)
+        : schemas.errors(ANSWERS.get(operation), body);
   }
 
   private static void note(

@@ -12,13 +12,10 @@ import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.model.ProfileReader;
+import dev.pushcart.internal.net.RetryAfter;
 import dev.pushcart.profile.BusinessProfile;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +33,6 @@ final class ProfileFetcher {
   /** The largest profile, in bytes; 128 KiB is the least that a platform must take. */
   static final long MAX_BYTES = 1 << 20;
 
-  private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
-  private static final Duration LONGEST_WAIT = Duration.ofHours(24);
   private static final int LONGEST_SHOWN = 120;
 
   private final HttpConnector connector;
@@ -124,27 +119,10 @@ final class ProfileFetcher {
     }
     FailureDetails.Builder details = Failures.at(CallPhase.READ).attempts(1).status(status);
     if (status >= 500 || status == 429) {
-      details.retryable(true).retryAfter(retryAfter(answer));
+      details.retryable(true).retryAfter(RetryAfter.of(answer, clock.instant()).orElse(null));
     }
     return new ConnectException(
         url + " answered " + status + what, Reason.PROFILE_UNREACHABLE, details.build(), null);
-  }
-
-  private @Nullable Duration retryAfter(HttpAnswer answer) {
-    String value = answer.header("Retry-After").map(String::trim).orElse("");
-    try {
-      if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        return Duration.ofSeconds(Math.min(Long.parseLong(value), LONGEST_WAIT.toSeconds()));
-      }
-      Instant at = ZonedDateTime.parse(value, HTTP_DATE).toInstant();
-      Duration wait = Duration.between(clock.instant(), at);
-      if (wait.isNegative()) {
-        return Duration.ZERO;
-      }
-      return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    } catch (DateTimeException | NumberFormatException unreadable) {
-      return null;
-    }
   }
 
   private static BusinessProfile profile(String url, HttpAnswer answer) {

@@ -2,16 +2,22 @@ package dev.pushcart.internal.engine;
 
 import static dev.pushcart.internal.json.Codecs.STRING;
 
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import dev.pushcart.BusinessError;
 import dev.pushcart.commerce.Message;
 import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.model.MessageData;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** {@link BusinessError} on the wire. */
+/** {@link BusinessError} on the wire; serialized as what it is there. */
 record BusinessErrorData(List<Message> messages, @Nullable String continueUrlOrNull)
     implements BusinessError {
 
@@ -46,5 +52,21 @@ record BusinessErrorData(List<Message> messages, @Nullable String continueUrlOrN
         .filter(Message.Error.class::isInstance)
         .flatMap(message -> message.code().stream())
         .findFirst();
+  }
+
+  private Object writeReplace() {
+    Buffer buffer = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(buffer)) {
+      TABLE.write(writer, this);
+    } catch (IOException impossibleInMemory) {
+      throw new UncheckedIOException(impossibleInMemory);
+    }
+    return new Serialized(buffer.readUtf8());
+  }
+
+  private record Serialized(String json) implements Serializable {
+    private Object readResolve() throws IOException {
+      return TABLE.read(JsonReader.of(new Buffer().writeUtf8(json)));
+    }
   }
 }

@@ -90,7 +90,8 @@ public final class Connections {
       try {
         return connected(discovery.discover(origin, Duration.ofNanos(Math.max(1, remaining))));
       } catch (ConnectException failure) {
-        Duration pause = pauseAfter(attempt, failure);
+        Duration pause =
+            Backoff.after(attempt, failure, engine.retries, engine.environment.random());
         if (!failure.retryable()
             || attempt > engine.retries.maxRetries()
             || pause.toNanos() >= deadlineAt - engine.environment.nanoTime()
@@ -100,15 +101,6 @@ public final class Connections {
         pause(pause, origin);
       }
     }
-  }
-
-  private Duration pauseAfter(int attempt, ConnectException failure) {
-    Duration backoff = engine.retries.firstPause().multipliedBy(1L << (attempt - 1));
-    if (backoff.compareTo(engine.retries.longestPause()) > 0) {
-      backoff = engine.retries.longestPause();
-    }
-    Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-    return asked.compareTo(backoff) > 0 ? asked : backoff;
   }
 
   private void pause(Duration pause, URI origin) {

@@ -22,6 +22,7 @@ import dev.pushcart.ServerException;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.binding.Operation;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.RetryAfter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -384,15 +384,8 @@ final class Run<T> {
   }
 
   private long pauseAfter(int attempt, PushcartException failure) {
-    long longest = options.retries().longestPause().toMillis();
-    long doubled = options.retries().firstPause().toMillis();
-    for (int i = 1; i < attempt && doubled < longest; i++) {
-      doubled *= 2;
-    }
-    long backoff = Math.min(doubled, longest);
-    long asked = failure.retryAfter().map(RetryAfter::roundedUpMillis).orElse(0L);
-    long pause = Math.max(backoff, asked) + (long) (environment.random() * backoff / 2);
-    return TimeUnit.MILLISECONDS.toNanos(pause) < remaining() ? pause : -1;
+    Duration pause = Backoff.after(attempt, failure, options.retries(), environment.random());
+    return pause.toNanos() < remaining() ? pause.toMillis() : -1;
   }
 
   // -- ends

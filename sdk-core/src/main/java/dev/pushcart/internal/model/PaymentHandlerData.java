@@ -29,6 +29,12 @@ record PaymentHandlerData(
     return unknown.members();
   }
 
+  /** Without the configuration, which is nobody's business but the handler's. */
+  @Override
+  public String toString() {
+    return "PaymentHandler[" + name + ", " + id + ", " + availableInstruments + ']';
+  }
+
   /** {@link AvailableInstrument} as it was read. */
   record InstrumentData(String type, Optional<JsonValue> constraints, Extras unknown)
       implements AvailableInstrument {

@@ -1,5 +1,6 @@
 /**
- * Which addresses and URLs the SDK goes to: one policy for profiles, endpoints, keys and schemas.
+ * Where the SDK goes, by one policy for profiles, endpoints, keys and schemas, and when a server lets
+ * it come again.
  */
 @NullMarked
 package dev.pushcart.internal.net;

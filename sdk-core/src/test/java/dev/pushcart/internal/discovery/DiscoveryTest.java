@@ -141,8 +141,8 @@ class DiscoveryTest {
         "7 | 7",
         "Sun, 22 Nov 2026 12:00:30 GMT | 30",
         "Sun, 22 Nov 2026 11:00:00 GMT | 0",
-        "99999999999 | 86400",
-        "Tue, 22 Dec 2026 12:00:00 GMT | 86400",
+        "99999999999 | 31536000",
+        "Tue, 22 Dec 2026 12:00:00 GMT | 2592000",
       })
   void a503SaysWhenToComeAgain(String header, long seconds) {
     wire.on(

@@ -14,6 +14,7 @@ import dev.pushcart.catalog.Product;
 import dev.pushcart.catalog.ProductDetail;
 import dev.pushcart.catalog.Variant;
 import dev.pushcart.internal.json.Json;
+import dev.pushcart.schemas.UcpSchemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,66 +1,40 @@
 package dev.pushcart.sandbox.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.pushcart.schemas.UcpSchemas;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Holds every kind of answer to the published schemas. They are not part of this project: the
- * system property {@code ucp.schemas} names the folder that contains {@code 2026-04-08}.
- */
+/** Holds every kind of answer to the published schemas. */
 class CatalogSchemaTest {
   private static final String VERSION = "2026-04-08";
-  private static final String FOLDER = System.getProperty("ucp.schemas", "");
-  private static final String HOST = "https://ucp.dev/";
   private static final String SEARCH = "shopping/catalog_search.json#/$defs/search_response";
   private static final String LOOKUP = "shopping/catalog_lookup.json#/$defs/lookup_response";
   private static final String PRODUCT = "shopping/catalog_lookup.json#/$defs/get_product_response";
   private static final String ERROR = "shopping/types/error_response.json";
 
-  private static SchemaRegistry schemas;
   private static TestShop shop;
   private static TestShop flowers;
 
+  private final UcpSchemas schemas = UcpSchemas.of(VERSION);
+
   @BeforeAll
   static void open() throws Exception {
-    Path root = Path.of(FOLDER, VERSION);
-    schemas =
-        SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            registry -> registry.schemas((String id) -> text(root, id)));
     shop = TestShop.with(Catalogues.builtIn(7));
     flowers =
         TestShop.with(
             FlowerShopFixtures.load(
                 Path.of(
                     Objects.requireNonNull(CatalogSchemaTest.class.getResource("shop")).toURI())));
-  }
-
-  /** Before each test rather than once, so that the report counts what was skipped and why. */
-  @BeforeEach
-  void needSchemas() {
-    assumeTrue(!FOLDER.isEmpty(), "no schemas to validate against: -Ducp.schemas is not set");
-    assumeTrue(
-        Files.isDirectory(Path.of(FOLDER, VERSION)),
-        "no schemas to validate against: no folder " + VERSION + " in " + FOLDER);
   }
 
   @AfterAll
@@ -115,25 +89,13 @@ class CatalogSchemaTest {
     assertThat(errors(LOOKUP, "success", uncorrelated)).isNotEmpty();
   }
 
-  private static void assertFits(String schema, String status, ObjectNode answer) {
+  private void assertFits(String schema, String status, ObjectNode answer) {
     assertThat(errors(schema, status, answer)).isEmpty();
   }
 
-  private static List<Error> errors(String schema, String status, ObjectNode answer) {
+  private List<Error> errors(String schema, String status, ObjectNode answer) {
     ObjectNode whole = answer.deepCopy();
     whole.putObject("ucp").put("version", VERSION).put("status", status);
-    Schema found = schemas.getSchema(SchemaLocation.of(HOST + "schemas/" + schema));
-    return found.validate(
-        whole, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
-  }
-
-  /** The schemas name themselves by address; the folder holds them by the same path. */
-  private static String text(Path root, String id) {
-    Path file = root.resolve(id.startsWith(HOST) ? id.substring(HOST.length()) : id);
-    try {
-      return Files.isRegularFile(file) ? Files.readString(file) : null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return schemas.errors(schema, whole.toString());
   }
 }

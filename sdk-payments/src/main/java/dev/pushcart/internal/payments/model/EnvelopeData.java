@@ -4,10 +4,11 @@ import static dev.pushcart.internal.json.Codecs.JSON;
 import static dev.pushcart.internal.json.Codecs.STRING;
 
 import dev.pushcart.JsonValue;
-import dev.pushcart.checkout.OfferedHandler;
+import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.json.BindingTable;
-import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.internal.json.Extras;
+import dev.pushcart.internal.model.ProfileReader;
+import dev.pushcart.profile.PaymentHandler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 record EnvelopeData(
     @Nullable String versionOrNull,
     @Nullable JsonValue capabilitiesOrNull,
-    Map<String, List<OfferedHandlerData>> handlersByName,
+    @Nullable JsonValue handlersOrNull,
     Extras kept) {
 
-  static final EnvelopeData NONE = new EnvelopeData(null, null, Map.of(), Extras.NONE);
+  private static final String HANDLERS = "payment_handlers";
+
+  static final EnvelopeData NONE = new EnvelopeData(null, null, null, Extras.NONE);
 
   static final BindingTable<EnvelopeData> TABLE =
       new BindingTable<>() {
@@ -34,19 +37,15 @@ record EnvelopeData(
             extension("version", STRING, EnvelopeData::versionOrNull);
         private final Field<JsonValue> capabilities =
             optional("capabilities", JSON, EnvelopeData::capabilitiesOrNull);
-        private final Field<Map<String, List<OfferedHandlerData>>> handlers =
-            extension(
-                "payment_handlers",
-                Codecs.map(Codecs.list(OfferedHandlerData.TABLE)),
-                EnvelopeData::handlersOrNull);
+        private final Field<JsonValue> handlers =
+            optional(HANDLERS, JSON, EnvelopeData::handlersOrNull);
 
         @Override
         protected EnvelopeData build(Slots in) {
-          Map<String, List<OfferedHandlerData>> read = in.getOrNull(handlers);
           return new EnvelopeData(
               in.getOrNull(version),
               in.getOrNull(capabilities),
-              read == null ? Map.of() : read,
+              in.getOrNull(handlers),
               in.extras());
         }
 
@@ -68,14 +67,14 @@ record EnvelopeData(
     return Collections.unmodifiableSet(names);
   }
 
-  private @Nullable Map<String, List<OfferedHandlerData>> handlersOrNull() {
-    return handlersByName.isEmpty() ? null : handlersByName;
-  }
-
-  List<OfferedHandler> handlers() {
-    List<OfferedHandler> handlers = new ArrayList<>();
-    handlersByName.forEach(
-        (name, instances) -> instances.forEach(each -> handlers.add(each.named(name))));
-    return Collections.unmodifiableList(handlers);
+  /** The handlers that can be used, read as those of a profile are. */
+  List<PaymentHandler> handlers() {
+    if (handlersOrNull == null) {
+      return List.of();
+    }
+    JsonObject ucp = new JsonObject(Map.of(HANDLERS, handlersOrNull));
+    return ProfileReader.paymentHandlers(ucp, "$['ucp']", new ArrayList<>()).values().stream()
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -4,20 +4,20 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.JsonValue;
-import dev.pushcart.checkout.OfferedHandler;
 import dev.pushcart.checkout.Payment;
 import dev.pushcart.checkout.PaymentInstrument;
 import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Extras;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.profile.PaymentHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /** {@link Payment} on the wire, where the handlers stand elsewhere: in the answer's envelope. */
 public record PaymentData(
-    List<OfferedHandler> handlers, List<PaymentInstrument> instruments, Extras kept)
+    List<PaymentHandler> handlers, List<PaymentInstrument> instruments, Extras kept)
     implements Payment {
 
   static final PaymentData NONE = new PaymentData(List.of(), List.of(), Extras.NONE);
@@ -61,7 +61,7 @@ public record PaymentData(
         }
       };
 
-  PaymentData with(List<OfferedHandler> offered) {
+  PaymentData with(List<PaymentHandler> offered) {
     return new PaymentData(offered, instruments, kept);
   }
 

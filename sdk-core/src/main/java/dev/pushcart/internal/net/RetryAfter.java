@@ -1,4 +1,4 @@
-package dev.pushcart.internal.engine;
+package dev.pushcart.internal.net;
 
 import dev.pushcart.HttpAnswer;
 import java.time.DateTimeException;
@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * The {@code Retry-After} header in both forms (RFC 9110 section 10.2.3). Rounded up, so that
- * nobody comes back early; what is malformed or in the past asks for nothing.
+ * The {@code Retry-After} header in both forms (RFC 9110 section 10.2.3). What is malformed asks for
+ * nothing, a date in the past for no wait, and nobody asks for more than a year.
  */
 public final class RetryAfter {
 
@@ -40,10 +40,5 @@ public final class RetryAfter {
 
   private static Duration shorter(Duration wait) {
     return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-  }
-
-  /** In whole milliseconds, never fewer than asked for. */
-  static long roundedUpMillis(Duration wait) {
-    return wait.plusNanos(999_999).toMillis();
   }
 }

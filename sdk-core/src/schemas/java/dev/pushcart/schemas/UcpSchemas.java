@@ -1,0 +1,153 @@
+package dev.pushcart.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * UCP's published schemas of one version, formats included. They do not lie in this project: the
+ * system property {@code ucp.schemas} names a folder with one folder for each version, and tests
+ * that need them are skipped, saying so, where it does not.
+ *
+ * <p>A schema is named by its path below {@code schemas}, such as {@code ucp.json#/$defs/base}.
+ * Nothing of the SDK is used here, so that it cannot be wrong on both sides alike. Thread-safe.
+ */
+public final class UcpSchemas {
+
+  private static final String ORIGIN = "https://ucp.dev/schemas/";
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** A checkout as each extension that is spoken here describes it. */
+  private static final List<String> CHECKOUT =
+      Stream.of("fulfillment", "discount", "buyer_consent")
+          .map(each -> "shopping/" + each + ".json#/$defs/dev.ucp.shopping.checkout")
+          .toList();
+
+  private final Path folder;
+  private final @Nullable String operationOrNull;
+  private final Map<String, UcpSchemas> requests = new ConcurrentHashMap<>();
+  private final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(this::text));
+
+  private UcpSchemas(Path folder, @Nullable String operationOrNull) {
+    this.folder = folder;
+    this.operationOrNull = operationOrNull;
+  }
+
+  /** Those of that version, or the end of the test. */
+  public static UcpSchemas of(String version) {
+    assumeTrue(
+        available(version),
+        "skipped: the system property ucp.schemas names no folder with " + version);
+    return new UcpSchemas(folder(version), null);
+  }
+
+  /** Whether there are any of that version. */
+  public static boolean available(String version) {
+    return folder(version).isAbsolute() && Files.isDirectory(folder(version));
+  }
+
+  private static Path folder(String version) {
+    return Path.of(System.getProperty("ucp.schemas", ""), version, "schemas");
+  }
+
+  /**
+   * The same for a request, where the annotation {@code ucp_request} says of a member whether it
+   * must be there, may or must not.
+   *
+   * @param operation create, update or complete
+   */
+  public UcpSchemas request(String operation) {
+    return requests.computeIfAbsent(operation, each -> new UcpSchemas(folder, each));
+  }
+
+  /** What is wrong with the text by that schema. */
+  public List<Error> errors(String schema, String json) {
+    return registry
+        .getSchema(SchemaLocation.of(ORIGIN + schema))
+        .validate(
+            json,
+            InputFormat.JSON,
+            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+  }
+
+  /** What is wrong with a checkout. */
+  public List<Error> checkoutErrors(String json) {
+    return CHECKOUT.stream().flatMap(schema -> errors(schema, json).stream()).toList();
+  }
+
+  /** Fails, saying why, when the text is not what that schema says. */
+  public void check(String schema, String json) {
+    assertThat(errors(schema, json)).as(schema + " of " + json).isEmpty();
+  }
+
+  /** Fails, saying why, when the text is no such checkout. */
+  public void checkCheckout(String json) {
+    assertThat(checkoutErrors(json)).as("checkout " + json).isEmpty();
+  }
+
+  private @Nullable String text(String address) {
+    if (!address.startsWith(ORIGIN)) {
+      return null;
+    }
+    try {
+      String text = Files.readString(folder.resolve(address.substring(ORIGIN.length())));
+      if (operationOrNull == null) {
+        return text;
+      }
+      JsonNode schema = MAPPER.readTree(text);
+      asRequest(schema, operationOrNull);
+      return schema.toString();
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  private static void asRequest(JsonNode schema, String operation) {
+    schema.forEach(child -> asRequest(child, operation));
+    if (!(schema instanceof ObjectNode object)
+        || !(schema.get("properties") instanceof ObjectNode properties)) {
+      return;
+    }
+    for (String name : List.copyOf(properties.propertyNames())) {
+      JsonNode annotation = properties.path(name).path("ucp_request");
+      String rule =
+          (annotation.isObject() ? annotation.path(operation) : annotation).stringValue("");
+      if (rule.isEmpty()) {
+        continue;
+      }
+      ArrayNode required = MAPPER.createArrayNode();
+      for (JsonNode each : schema.path("required")) {
+        if (!each.stringValue().equals(name)) {
+          required.add(each);
+        }
+      }
+      if (rule.equals("required")) {
+        required.add(name);
+      }
+      object.set("required", required);
+      if (rule.equals("omit")) {
+        properties.put(name, false);
+      }
+    }
+  }
+}
