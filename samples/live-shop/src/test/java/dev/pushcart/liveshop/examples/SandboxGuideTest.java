@@ -1,7 +1,11 @@
 package dev.pushcart.liveshop.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pushcart.Business;
+import dev.pushcart.BusinessErrorException;
 import dev.pushcart.Pushcart;
 import dev.pushcart.Result;
 import dev.pushcart.RetryPolicy;
@@ -14,12 +18,14 @@ import dev.pushcart.checkout.Credential;
 import dev.pushcart.checkout.NextStep;
 import dev.pushcart.checkout.PaymentInstrument;
 import dev.pushcart.commerce.Buyer;
+import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.sandbox.Fault;
 import dev.pushcart.sandbox.Match;
 import dev.pushcart.sandbox.RecordedRequest;
 import dev.pushcart.sandbox.Sandbox;
 import dev.pushcart.sandbox.SandboxExtension;
 import dev.pushcart.sandbox.SandboxOptions;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,6 +160,27 @@ class SandboxGuideTest {
       assertThat(catalog.product("bud_vase").execute().product().title()).isEqualTo("Bud Vase");
     }
     // end::https
+  }
+
+  @Test
+  void otherAgentProfile(Sandbox sandbox) {
+    // tag::hosted
+    String profile =
+        PlatformProfile.builder("2026-04-08")
+            .only("dev.ucp.shopping.catalog.search", "dev.ucp.shopping.catalog.lookup")
+            .build()
+            .toJson();
+    URI hosted = sandbox.hostAgentProfile("window-shopper", profile.getBytes(UTF_8));
+
+    try (Pushcart pushcart = sandbox.pushcartBuilder().agentProfile(hosted).build()) {
+      Business shop = pushcart.connect(sandbox.shopUrl());
+      assertThat(Catalog.of(shop).product("bud_vase").execute().product().title())
+          .isEqualTo("Bud Vase");
+      assertThatThrownBy(
+              () -> Checkouts.of(shop).create(draft -> draft.line("bud_vase", 1)).execute())
+          .isInstanceOf(BusinessErrorException.class);
+    }
+    // end::hosted
   }
 
   @Test
