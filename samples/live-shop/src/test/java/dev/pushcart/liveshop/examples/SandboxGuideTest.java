@@ -50,9 +50,9 @@ class SandboxGuideTest {
     // tag::client
     try (Pushcart pushcart = sandbox.pushcartBuilder().retries(RetryPolicy.none()).build()) {
       Checkouts checkouts = Checkouts.of(pushcart.connect(sandbox.shopUrl()));
-      // end::client
       assertThat(checkouts.create(draft -> draft.line("bud_vase", 1)).execute().id()).isNotEmpty();
     }
+    // end::client
   }
 
   @Test
