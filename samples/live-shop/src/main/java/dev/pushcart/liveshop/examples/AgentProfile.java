@@ -1,0 +1,54 @@
+package dev.pushcart.liveshop.examples;
+
+import dev.pushcart.profile.Finding;
+import dev.pushcart.profile.PlatformProfile;
+import dev.pushcart.profile.ProfileLinter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Making the document that says who this platform is, and checking it. */
+final class AgentProfile {
+
+  private AgentProfile() {}
+
+  static void write(Path file) throws IOException {
+    // tag::generate
+    PlatformProfile profile =
+        PlatformProfile.builder("2026-04-08")
+            .paymentHandler(
+                "com.example.pay",
+                "example_pay",
+                "2026-04-08",
+                URI.create("https://example.com/pay/spec"),
+                URI.create("https://example.com/pay/schema.json"),
+                List.of("card"))
+            .build();
+    Files.writeString(file, profile.toJson());
+    // end::generate
+  }
+
+  static void check(Path file) throws IOException {
+    // tag::lint
+    List<Finding> findings = ProfileLinter.lint(Files.readString(file));
+    if (findings.stream().anyMatch(each -> each.severity() == Finding.Severity.ERROR)) {
+      throw new IllegalStateException("agent profile: " + findings);
+    }
+    // end::lint
+  }
+
+  static List<Finding> checkServed(HttpClient http, URI url)
+      throws IOException, InterruptedException {
+    // tag::served
+    HttpResponse<String> served =
+        http.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+    List<Finding> findings = ProfileLinter.lint(served.body(), served.headers().map(), url);
+    // end::served
+    return findings;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.pushcart.liveshop.examples;
+
+import dev.pushcart.BreakerPolicy;
+import dev.pushcart.BulkheadPolicy;
+import dev.pushcart.Business;
+import dev.pushcart.Pushcart;
+import dev.pushcart.RateLimitPolicy;
+import dev.pushcart.RetryPolicy;
+import java.net.URI;
+import java.time.Duration;
+
+/** Making a client and connecting it. */
+final class Connecting {
+
+  private Connecting() {}
+
+  static Pushcart client() {
+    // tag::client
+    Pushcart pushcart =
+        Pushcart.builder()
+            .agentProfile(URI.create("https://app.example/ucp/2026-04-08.json"))
+            .build();
+    // end::client
+    return pushcart;
+  }
+
+  static boolean sells(Pushcart pushcart, String origin) {
+    // tag::connect
+    Business shop = pushcart.connect(origin);
+    boolean sells = shop.offers("dev.ucp.shopping.checkout");
+    // end::connect
+    return sells;
+  }
+
+  static Pushcart.Builder tuned(Pushcart.Builder builder) {
+    // tag::policies
+    builder
+        .deadline(Duration.ofSeconds(10))
+        .retries(RetryPolicy.builder().maxRetries(2).firstPause(Duration.ofMillis(100)).build())
+        .retryBudget(50)
+        .rateLimit(RateLimitPolicy.of(20, Duration.ofSeconds(1), Duration.ofMillis(500)))
+        .bulkhead(BulkheadPolicy.of(16, 32, Duration.ofSeconds(1)))
+        .breaker(BreakerPolicy.builder().openFor(Duration.ofSeconds(10)).build());
+    // end::policies
+    return builder;
+  }
+}

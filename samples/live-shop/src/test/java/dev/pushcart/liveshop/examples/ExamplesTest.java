@@ -1,0 +1,245 @@
+package dev.pushcart.liveshop.examples;
+
+import static dev.pushcart.liveshop.examples.SandboxGuideTest.buyer;
+import static dev.pushcart.liveshop.examples.SandboxGuideTest.card;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pushcart.Business;
+import dev.pushcart.Pushcart;
+import dev.pushcart.RateLimitPolicy;
+import dev.pushcart.RetryPolicy;
+import dev.pushcart.catalog.Catalog;
+import dev.pushcart.checkout.Checkout;
+import dev.pushcart.checkout.CheckoutStatus;
+import dev.pushcart.checkout.CheckoutUpdate;
+import dev.pushcart.checkout.Checkouts;
+import dev.pushcart.checkout.CompleteRequest;
+import dev.pushcart.checkout.NextStep;
+import dev.pushcart.checkout.PaymentInstrument;
+import dev.pushcart.commerce.Message;
+import dev.pushcart.liveshop.FirstCheckout;
+import dev.pushcart.sandbox.Fault;
+import dev.pushcart.sandbox.Match;
+import dev.pushcart.sandbox.Sandbox;
+import dev.pushcart.sandbox.SandboxExtension;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of README and guides do what the text beside them says. */
+class ExamplesTest {
+
+  /** A download: it needs a buyer and no parcel. */
+  private static final String PRESETS = "photo_presets";
+
+  private static final Optional<String> DECLINED = Optional.of("payment_failed");
+
+  @RegisterExtension static final SandboxExtension SANDBOX = new SandboxExtension().freshPerTest();
+
+  private Sandbox sandbox;
+  private Business shop;
+  private Catalog catalog;
+  private Checkouts checkouts;
+
+  @BeforeEach
+  void connect(Sandbox sandbox) {
+    this.sandbox = sandbox;
+    shop = sandbox.pushcart().connect(sandbox.shopUrl());
+    catalog = Catalog.of(shop);
+    checkouts = Checkouts.of(shop);
+  }
+
+  @Test
+  void firstCheckoutPrintsItsOrder() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      FirstCheckout.main(new String[0]);
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).matches("[0-9a-f-]{36} USD 41\\.00\\R");
+  }
+
+  @Test
+  void clientsAreMadeAndConnected() {
+    Connecting.client().close();
+    assertThat(Connecting.sells(sandbox.pushcart(), sandbox.shopUrl().toString())).isTrue();
+    try (Pushcart tuned = Connecting.tuned(sandbox.pushcartBuilder()).build()) {
+      assertThat(Connecting.sells(tuned, sandbox.shopUrl().toString())).isTrue();
+    }
+  }
+
+  @Test
+  void productsAreFound() {
+    assertThat(Finding.search(catalog)).isNotEmpty().hasSizeLessThanOrEqualTo(15);
+    assertThat(Finding.lookup(catalog)).containsExactly("no_such_thing");
+    assertThat(Finding.choose(catalog).id()).isEqualTo("var_stoneware_mug_slate");
+  }
+
+  @Test
+  void flowFillsInWhatIsMissingAndBuys() {
+    Checkout started = checkouts.create(draft -> draft.line("bud_vase", 1)).execute();
+    Checkout done = flow("success_token").advance(started);
+    assertThat(done.status()).isEqualTo(CheckoutStatus.COMPLETED);
+    assertThat(verdict(done)).startsWith("Ordered: ");
+    assertThat(sandbox.backOffice().orders()).isEqualTo(1);
+  }
+
+  @Test
+  void flowTriesAnotherCardAfterADeclinedOne() {
+    Checkout started = checkouts.create(draft -> draft.line("bud_vase", 1)).execute();
+    Checkout done = flow("fail_token", "success_token").advance(started);
+    assertThat(done.status()).isEqualTo(CheckoutStatus.COMPLETED);
+  }
+
+  @Test
+  void flowStopsWhereSomebodyElseHasToAct() {
+    Checkout wine = checkouts.create(draft -> draft.line("plum_wine", 1)).execute();
+    assertThat(verdict(flow("success_token").advance(wine))).startsWith("Go on at http");
+
+    Checkout pending = flow("pending_token").advance(presets());
+    assertThat(verdict(pending)).isEqualTo("The shop is working on it");
+
+    Checkout canceled = checkouts.cancel(presets()).execute();
+    assertThat(verdict(canceled)).isEqualTo("Please start again: CANCELED");
+
+    assertThat(verdict(flow().advance(presets()))).isEqualTo("Something is missing");
+  }
+
+  @Test
+  void businessErrorIsAValueOrAnException() {
+    assertThat(Outcomes.open(checkouts, "pink_wumpus")).startsWith("The shop says ");
+    assertThat(Outcomes.open(checkouts, PRESETS)).startsWith("Opened ");
+    assertThat(Outcomes.caught(checkouts, "pink_wumpus")).startsWith("The shop has nothing");
+    assertThat(Outcomes.caught(checkouts, PRESETS)).startsWith("Opened ");
+  }
+
+  @Test
+  void failuresAreToldApart() {
+    Match create = Match.operation("create_checkout");
+    RateLimitPolicy three = RateLimitPolicy.of(3, Duration.ofDays(1), Duration.ZERO);
+    try (Pushcart once =
+        sandbox.pushcartBuilder().retries(RetryPolicy.none()).rateLimit(three).build()) {
+      Checkouts impatient = Checkouts.of(once.connect(sandbox.shopUrl()));
+      sandbox.faults().next(create, Fault.dropAfterCommit());
+      assertThat(Outcomes.caught(impatient, PRESETS)).startsWith("Find out first: ");
+      sandbox.faults().next(create, Fault.status(422));
+      assertThat(Outcomes.caught(impatient, PRESETS)).startsWith("Our mistake");
+      sandbox.faults().next(create, Fault.status(429, 1));
+      assertThat(Outcomes.caught(impatient, PRESETS)).isEqualTo("Try again later");
+      assertThat(Outcomes.caught(impatient, PRESETS)).startsWith("Not sent (RATE_LIMITED)");
+    }
+  }
+
+  @Test
+  void lostAnswerIsFoundOut() {
+    try (Pushcart once = once()) {
+      Checkouts impatient = Checkouts.of(once.connect(sandbox.shopUrl()));
+      Match complete = Match.operation("complete_checkout");
+
+      sandbox.faults().next(complete, Fault.dropAfterCommit());
+      Checkout done = Outcomes.order(impatient, presets(), card("success_token"));
+      assertThat(done.order()).isPresent();
+      assertThat(sandbox.journal().requests("complete_checkout")).hasSize(1);
+
+      sandbox.faults().next(complete, Fault.dropBeforeCommit());
+      Checkout repeated = Outcomes.order(impatient, presets(), card("success_token"));
+      assertThat(repeated.order()).isPresent();
+      assertThat(sandbox.journal().requests("complete_checkout")).hasSize(3);
+      assertThat(sandbox.backOffice().orders()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void ownKeyOrdersOnce() {
+    CompleteRequest request =
+        CompleteRequest.builder(presets()).instrument(card("success_token")).build();
+    Checkout first = Outcomes.keyed(checkouts, request, "order-1001");
+    Checkout second = Outcomes.keyed(checkouts, request, "order-1001");
+    assertThat(second.order()).isPresent().isEqualTo(first.order());
+    assertThat(sandbox.backOffice().orders()).isEqualTo(1);
+    assertThat(Outcomes.later(checkouts, first.id()).join()).isEqualTo("completed");
+  }
+
+  @Test
+  void listenerCounts() {
+    CallCounter counter = new CallCounter();
+    try (Pushcart counted = sandbox.pushcartBuilder().listener(counter).build()) {
+      sandbox.faults().next(Match.operation("get_product"), Fault.status(503));
+      Catalog.of(counted.connect(sandbox.shopUrl())).product("bud_vase").execute();
+    }
+    assertThat(counter.count("get_product ok")).isEqualTo(1);
+    assertThat(counter.count("get_product retry")).isEqualTo(1);
+  }
+
+  @Test
+  void agentProfileIsMadeAndChecked(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("2026-04-08.json");
+    AgentProfile.write(file);
+    assertThatCode(() -> AgentProfile.check(file)).doesNotThrowAnyException();
+
+    Files.writeString(file, "{}");
+    assertThatThrownBy(() -> AgentProfile.check(file)).hasMessageContaining("$");
+    URI served = sandbox.agentProfileUrl();
+    assertThat(AgentProfile.checkServed(HttpClient.newHttpClient(), served))
+        .as("http on this machine is all there is to complain about")
+        .allMatch(finding -> finding.path().equals("url"));
+  }
+
+  private Checkout presets() {
+    return checkouts.create(draft -> draft.line(PRESETS, 1).buyer(buyer())).execute();
+  }
+
+  private Pushcart once() {
+    return sandbox.pushcartBuilder().retries(RetryPolicy.none()).build();
+  }
+
+  private String verdict(Checkout checkout) {
+    return CheckoutFlow.verdict(checkout, sandbox.clock().instant());
+  }
+
+  /** A buyer who has those cards, and answers whatever is asked. */
+  private CheckoutFlow flow(String... tokens) {
+    Deque<String> cards = new ArrayDeque<>(List.of(tokens));
+    CheckoutFlow.Shopper shopper =
+        new CheckoutFlow.Shopper() {
+          @Override
+          public void show(List<Message.Warning> warnings) {}
+
+          @Override
+          public boolean solve(
+              Checkout checkout, List<Message.Error> errors, CheckoutUpdate.Builder update) {
+            if (checkout.buyer().isEmpty()) {
+              update.buyer(buyer()).shipTo(FirstCheckout.address());
+            } else if (errors.stream().noneMatch(e -> e.code().equals(DECLINED))) {
+              update.selectOption(FirstCheckout.firstOption(checkout));
+            }
+            return true;
+          }
+
+          @Override
+          public Optional<PaymentInstrument> confirm(Checkout checkout) {
+            assertThat(checkout.next()).isInstanceOf(NextStep.Complete.class);
+            return Optional.ofNullable(cards.poll()).map(SandboxGuideTest::card);
+          }
+        };
+    return new CheckoutFlow(checkouts, shopper, sandbox.clock());
+  }
+}
