@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,7 +18,7 @@ final class DeafServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-  private final CountDownLatch request = new CountDownLatch(1);
+  private final Semaphore requests = new Semaphore(0);
   private final CountDownLatch end = new CountDownLatch(1);
 
   DeafServer() throws IOException {
@@ -37,8 +38,13 @@ final class DeafServer implements AutoCloseable {
   }
 
   void awaitRequest() throws InterruptedException {
-    if (!request.await(60, TimeUnit.SECONDS)) {
-      throw new AssertionError("no request came");
+    awaitRequests(1);
+  }
+
+  /** Waits until that many connections have sent something. */
+  void awaitRequests(int number) throws InterruptedException {
+    if (!requests.tryAcquire(number, 60, TimeUnit.SECONDS)) {
+      throw new AssertionError("fewer requests came than " + number);
     }
   }
 
@@ -49,9 +55,13 @@ final class DeafServer implements AutoCloseable {
   private void listen(Socket socket) throws IOException {
     InputStream in = socket.getInputStream();
     byte[] buffer = new byte[1024];
+    boolean first = true;
     try {
       while (in.read(buffer) >= 0) {
-        request.countDown();
+        if (first) {
+          first = false;
+          requests.release();
+        }
       }
     } finally {
       end.countDown();

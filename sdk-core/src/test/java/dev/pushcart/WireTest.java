@@ -133,26 +133,43 @@ class WireTest {
   void deadlineHoldsAgainstAServerThatNeverAnswersWithThePoolSaturated() throws Exception {
     try (DeafServer deaf = new DeafServer();
         Pushcart pushcart =
-            client()
-                .bulkhead(BulkheadPolicy.of(2, 100, Duration.ofMinutes(1)))
-                .deadline(Duration.ofMillis(400))
-                .build()) {
+            client().bulkhead(BulkheadPolicy.of(2, 100, Duration.ofMinutes(1))).build()) {
       shop.server.stubFor(
           get(urlEqualTo("/.well-known/ucp"))
               .willReturn(okJson(StubbedShop.profile(deaf.url() + "/ucp"))));
       Business business = pushcart.connect(shop.url());
-      List<CompletableFuture<JsonValue>> calls =
-          IntStream.range(0, 10).mapToObj(i -> read(business).executeAsync()).toList();
-      Set<CallPhase> phases = new TreeSet<>();
-      for (CompletableFuture<JsonValue> call : calls) {
-        Throwable failure = catchThrowable(call::join);
-        assertThat(failure).hasCauseInstanceOf(DeadlineException.class);
-        phases.add(((DeadlineException) failure.getCause()).phase());
-      }
-      assertThat(phases).contains(CallPhase.QUEUE, CallPhase.READ);
-      assertThatThrownBy(() -> create(business).execute())
+      DeadlineException unanswered =
+          catchThrowableOfType(
+              DeadlineException.class,
+              () -> read(business).deadline(Duration.ofMillis(400)).execute());
+      assertThat(unanswered.phase()).isEqualTo(CallPhase.READ);
+      assertThatThrownBy(() -> create(business).deadline(Duration.ofMillis(400)).execute())
           .isInstanceOf(OutcomeUnknownException.class)
           .hasCauseInstanceOf(DeadlineException.class);
+
+      // These two keep the places, so that those behind them never get one.
+      List<ApiCall<JsonValue>> holders = List.of(read(business), read(business));
+      List<CompletableFuture<JsonValue>> held =
+          holders.stream()
+              .map(call -> call.deadline(Duration.ofMinutes(5)).executeAsync())
+              .toList();
+      deaf.awaitRequests(4);
+      List<CompletableFuture<JsonValue>> behind =
+          IntStream.range(0, 8)
+              .mapToObj(i -> create(business).deadline(Duration.ofMillis(300)).executeAsync())
+              .toList();
+      for (CompletableFuture<JsonValue> call : behind) {
+        assertThat(catchThrowable(call::join))
+            .cause()
+            .isInstanceOfSatisfying(
+                DeadlineException.class,
+                late -> {
+                  assertThat(late.phase()).isEqualTo(CallPhase.QUEUE);
+                  assertThat(late.attempts()).isZero();
+                });
+      }
+      assertThat(held).noneMatch(CompletableFuture::isDone);
+      held.forEach(call -> call.cancel(true));
     }
   }
 
