@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about a call that failed. Every {@link PushcartException} carries one.
  *
- * <p>Immutable, and serializable as its exception is. Public with a builder so that tests of an application can make the exceptions it
- * handles.
+ * <p>Immutable, and serializable as its exception is. Public with a builder so that tests of an
+ * application can make the exceptions it handles.
  */
 public final class FailureDetails implements Serializable {
 

@@ -10,7 +10,8 @@ import dev.pushcart.internal.json.KnownValues;
  */
 public record AvailabilityStatus(String value) implements OpenEnum {
 
-  private static final KnownValues<AvailabilityStatus> KNOWN = new KnownValues<>(AvailabilityStatus::new);
+  private static final KnownValues<AvailabilityStatus> KNOWN =
+      new KnownValues<>(AvailabilityStatus::new);
 
   /** It is there. */
   public static final AvailabilityStatus IN_STOCK = KNOWN.constant("in_stock");

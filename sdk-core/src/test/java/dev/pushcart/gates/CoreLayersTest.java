@@ -54,7 +54,9 @@ class CoreLayersTest {
             .resideInAPackage("dev.pushcart.internal..")
             .should()
             .resideOutsideOfPackages(
-                LAYERS.stream().map(layer -> INTERNAL + layer.name() + "..").toArray(String[]::new)));
+                LAYERS.stream()
+                    .map(layer -> INTERNAL + layer.name() + "..")
+                    .toArray(String[]::new)));
   }
 
   @Test

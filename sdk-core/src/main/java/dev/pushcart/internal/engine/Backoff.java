@@ -18,8 +18,7 @@ final class Backoff {
    * @param attempt which one failed, from 1
    * @param random from 0 up to 1, for the part that keeps callers apart
    */
-  static Duration after(
-      int attempt, PushcartException failure, RetryPolicy policy, double random) {
+  static Duration after(int attempt, PushcartException failure, RetryPolicy policy, double random) {
     long longest = roundedUpMillis(policy.longestPause());
     long doubled = roundedUpMillis(policy.firstPause());
     for (int i = 1; i < attempt && doubled < longest; i++) {

@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * The {@code Retry-After} header in both forms (RFC 9110 section 10.2.3). What is malformed asks for
- * nothing, a date in the past for no wait, and nobody asks for more than a year.
+ * The {@code Retry-After} header in both forms (RFC 9110 section 10.2.3). What is malformed asks
+ * for nothing, a date in the past for no wait, and nobody asks for more than a year.
  */
 public final class RetryAfter {
 

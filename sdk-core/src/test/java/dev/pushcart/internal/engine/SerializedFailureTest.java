@@ -51,8 +51,7 @@ class SerializedFailureTest {
          "continue_url":"https://shop.example/help"}
         """;
     BusinessErrorData error =
-        BusinessErrorData.TABLE.read(
-            JsonReader.of(new Buffer().writeUtf8(answer)));
+        BusinessErrorData.TABLE.read(JsonReader.of(new Buffer().writeUtf8(answer)));
     FailureDetails details = FailureDetails.builder("get_checkout", CallPhase.DECODE).build();
 
     BusinessErrorException arrived = sent(new BusinessErrorException("gone", error, details, null));
