@@ -5,6 +5,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.Money;
 import dev.pushcart.internal.json.Extras;
 import dev.pushcart.internal.model.CatalogRequests;
+import dev.pushcart.internal.model.Inputs;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -6,6 +6,7 @@ import dev.pushcart.commerce.Attribution;
 import dev.pushcart.commerce.Context;
 import dev.pushcart.commerce.Signals;
 import dev.pushcart.internal.model.CatalogRequests;
+import dev.pushcart.internal.model.Inputs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -6,6 +6,7 @@ import dev.pushcart.commerce.Context;
 import dev.pushcart.commerce.Signals;
 import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.json.Extras;
+import dev.pushcart.internal.model.Inputs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;

@@ -4,6 +4,7 @@ import dev.pushcart.Extensible;
 import dev.pushcart.JsonValue;
 import dev.pushcart.internal.json.Extras;
 import dev.pushcart.internal.model.BuyerData;
+import dev.pushcart.internal.model.Inputs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public interface Buyer extends Extensible {
       Inputs.notBlank("last_name", lastName);
       Inputs.notBlank("email", email);
       Inputs.notBlank("phone_number", phoneNumber);
-      Inputs.noField(BuyerData.TABLE, extras);
+      Inputs.noField(BuyerData.TABLE, "", extras);
       return new BuyerData(firstName, lastName, email, phoneNumber, new Extras(extras));
     }
   }

@@ -4,6 +4,7 @@ import dev.pushcart.Extensible;
 import dev.pushcart.JsonValue;
 import dev.pushcart.internal.json.Extras;
 import dev.pushcart.internal.model.ContextData;
+import dev.pushcart.internal.model.Inputs;
 import dev.pushcart.internal.model.ReverseDomainName;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -144,7 +145,7 @@ public interface Context extends Extensible {
         Inputs.currency("context.currency", currency);
       }
       eligibility.forEach(claim -> ReverseDomainName.require("context.eligibility", claim));
-      Inputs.noField(ContextData.TABLE, extras);
+      Inputs.noField(ContextData.TABLE, "", extras);
       return new ContextData(
           addressCountry,
           addressRegion,

@@ -3,6 +3,7 @@ package dev.pushcart.commerce;
 import dev.pushcart.Extensible;
 import dev.pushcart.JsonValue;
 import dev.pushcart.internal.json.Extras;
+import dev.pushcart.internal.model.Inputs;
 import dev.pushcart.internal.model.PostalAddressData;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -155,7 +156,7 @@ public interface PostalAddress extends Extensible {
       Inputs.notBlank("first_name", firstName);
       Inputs.notBlank("last_name", lastName);
       Inputs.notBlank("phone_number", phoneNumber);
-      Inputs.noField(PostalAddressData.TABLE, extras);
+      Inputs.noField(PostalAddressData.TABLE, "", extras);
       return new PostalAddressData(
           streetAddress,
           extendedAddress,

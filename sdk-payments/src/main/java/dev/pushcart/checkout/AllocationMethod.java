@@ -10,7 +10,8 @@ import dev.pushcart.internal.json.KnownValues;
  */
 public record AllocationMethod(String value) implements OpenEnum {
 
-  private static final KnownValues<AllocationMethod> KNOWN = new KnownValues<>(AllocationMethod::new);
+  private static final KnownValues<AllocationMethod> KNOWN =
+      new KnownValues<>(AllocationMethod::new);
 
   /** To every item by itself. */
   public static final AllocationMethod EACH = KNOWN.constant("each");

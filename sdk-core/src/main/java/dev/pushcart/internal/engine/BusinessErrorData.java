@@ -3,15 +3,15 @@ package dev.pushcart.internal.engine;
 import static dev.pushcart.internal.json.Codecs.STRING;
 
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import dev.pushcart.BusinessError;
 import dev.pushcart.commerce.Message;
+import dev.pushcart.internal.binding.Payload;
 import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.model.MessageData;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import okio.Buffer;
@@ -55,13 +55,7 @@ record BusinessErrorData(List<Message> messages, @Nullable String continueUrlOrN
   }
 
   private Object writeReplace() {
-    Buffer buffer = new Buffer();
-    try (JsonWriter writer = JsonWriter.of(buffer)) {
-      TABLE.write(writer, this);
-    } catch (IOException impossibleInMemory) {
-      throw new UncheckedIOException(impossibleInMemory);
-    }
-    return new Serialized(buffer.readUtf8());
+    return new Serialized(new String(Payload.of(TABLE, this).bytes(), StandardCharsets.UTF_8));
   }
 
   private record Serialized(String json) implements Serializable {

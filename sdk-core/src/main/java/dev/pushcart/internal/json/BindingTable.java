@@ -64,15 +64,7 @@ public abstract class BindingTable<T> implements Codec<T> {
   /** A list that is empty when absent, and not written when empty. */
   protected final <V> ListField<V> list(
       String name, Codec<V> element, Function<T, List<V>> accessor) {
-    Field<List<V>> field =
-        optional(
-            name,
-            Codecs.list(element),
-            model -> {
-              List<V> elements = accessor.apply(model);
-              return elements.isEmpty() ? null : elements;
-            });
-    return new ListField<>(field.index);
+    return new ListField<>(optional(name, Codecs.list(element), unlessEmpty(accessor)).index);
   }
 
   /**
@@ -81,15 +73,14 @@ public abstract class BindingTable<T> implements Codec<T> {
    */
   protected final <V> ListField<V> extensionList(
       String name, Codec<V> element, Function<T, List<V>> accessor) {
-    Field<List<V>> field =
-        extension(
-            name,
-            Codecs.list(element),
-            model -> {
-              List<V> elements = accessor.apply(model);
-              return elements.isEmpty() ? null : elements;
-            });
-    return new ListField<>(field.index);
+    return new ListField<>(extension(name, Codecs.list(element), unlessEmpty(accessor)).index);
+  }
+
+  private static <T, V> Function<T, @Nullable List<V>> unlessEmpty(Function<T, List<V>> accessor) {
+    return model -> {
+      List<V> elements = accessor.apply(model);
+      return elements.isEmpty() ? null : elements;
+    };
   }
 
   /** Whether a field of that wire name is declared; what is, cannot be an extra. */

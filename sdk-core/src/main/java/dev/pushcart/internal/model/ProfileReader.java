@@ -181,24 +181,7 @@ public final class ProfileReader {
 
   private Map<String, List<CapabilityEntry>> capabilities(ReadObject ucp) {
     Map<String, List<CapabilityEntry>> capabilities = new LinkedHashMap<>();
-    Optional<JsonValue> given = ucp.structure("capabilities");
-    if (given.isEmpty()) {
-      return capabilities;
-    }
-    String path = ucp.path("capabilities");
-    if (given.get() instanceof JsonArray) {
-      each(path, given.get(), (at, entry) -> capability(Optional.empty(), at, entry, capabilities));
-    } else {
-      given
-          .get()
-          .members()
-          .forEach(
-              (name, value) ->
-                  each(
-                      path + "['" + name + "']",
-                      value,
-                      (at, entry) -> capability(Optional.of(name), at, entry, capabilities)));
-    }
+    named(ucp, "capabilities", (name, path, entry) -> capability(name, path, entry, capabilities));
     return capabilities;
   }
 
@@ -226,24 +209,7 @@ public final class ProfileReader {
   }
 
   private void handlersByName(ReadObject ucp, Map<String, List<PaymentHandler>> handlers) {
-    Optional<JsonValue> given = ucp.structure("payment_handlers");
-    if (given.isEmpty()) {
-      return;
-    }
-    String path = ucp.path("payment_handlers");
-    if (given.get() instanceof JsonArray) {
-      each(path, given.get(), (at, entry) -> handler(Optional.empty(), at, entry, handlers));
-      return;
-    }
-    given
-        .get()
-        .members()
-        .forEach(
-            (name, value) ->
-                each(
-                    path + "['" + name + "']",
-                    value,
-                    (at, entry) -> handler(Optional.of(name), at, entry, handlers)));
+    named(ucp, "payment_handlers", (name, path, entry) -> handler(name, path, entry, handlers));
   }
 
   private void handlersOfPayment(JsonValue payment, Map<String, List<PaymentHandler>> handlers) {
@@ -323,6 +289,28 @@ public final class ProfileReader {
         });
   }
 
+  // Entries that say their own names in an array, or stand under them in an object.
+  private void named(ReadObject ucp, String member, NamedEntryReader reader) {
+    Optional<JsonValue> given = ucp.structure(member);
+    if (given.isEmpty()) {
+      return;
+    }
+    String path = ucp.path(member);
+    if (given.get() instanceof JsonArray) {
+      each(path, given.get(), (at, entry) -> reader.read(Optional.empty(), at, entry));
+      return;
+    }
+    given
+        .get()
+        .members()
+        .forEach(
+            (name, value) ->
+                each(
+                    path + "['" + name + "']",
+                    value,
+                    (at, entry) -> reader.read(Optional.of(name), at, entry)));
+  }
+
   // Several entries in an array, or one without; null counts as absent.
   private void each(String path, JsonValue value, EntryReader reader) {
     if (value instanceof JsonArray) {
@@ -342,6 +330,11 @@ public final class ProfileReader {
     } else if (!(value instanceof JsonNull)) {
       problems.add(path + ": dropped, because it is no object");
     }
+  }
+
+  @FunctionalInterface
+  private interface NamedEntryReader {
+    void read(Optional<String> name, String path, JsonValue value);
   }
 
   @FunctionalInterface

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,18 +29,7 @@ final class Shipping {
           "address_region",
           "postal_code",
           "address_country");
-  static final List<String> DESTINATION =
-      List.of(
-          "id",
-          "first_name",
-          "last_name",
-          "phone_number",
-          "street_address",
-          "extended_address",
-          "address_locality",
-          "address_region",
-          "postal_code",
-          "address_country");
+  static final List<String> DESTINATION = Stream.concat(Stream.of("id"), ADDRESS.stream()).toList();
 
   private static final String ANYWHERE = "default";
   private static final String STANDARD = "standard";
