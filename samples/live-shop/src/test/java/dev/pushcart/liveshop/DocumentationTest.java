@@ -183,7 +183,7 @@ class DocumentationTest {
       }
     }
     assertThat(closed).as("%s: %s has a region %s", document, file, name).isTrue();
-    String body = String.join("\n", lines).stripIndent().strip();
+    String body = String.join("\n", lines).stripTrailing().stripIndent().strip();
     return body + '\n';
   }
 
