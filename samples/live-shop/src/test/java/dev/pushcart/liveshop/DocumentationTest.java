@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +122,8 @@ class DocumentationTest {
               .filter(name -> name.endsWith("Exception"))
               .collect(Collectors.toSet());
       assertThat(exceptions).hasSizeGreaterThan(10);
-      assertThat(Files.readString(ROOT.resolve("docs/guides/errors.md"))).contains(exceptions);
+      assertThat(Files.readString(ROOT.resolve("docs/guides/errors.md")))
+          .contains(quoted("`%s`", exceptions));
     }
   }
 
@@ -132,11 +134,12 @@ class DocumentationTest {
     String controls = Files.readString(SANDBOX.resolve("Controls.java"));
     String options = Files.readString(SANDBOX.resolve("SandboxOptions.java"));
     String operations = Files.readString(SANDBOX.resolve("Operation.java"));
-    assertThat(guide).contains(all("names = \"(--[a-z-]+)\"", program));
-    assertThat(guide).contains(all("case \"([a-z_]+)\" ->", controls));
-    assertThat(guide).contains(all("\"(/sandbox/[a-z]+)\"", controls));
-    assertThat(guide).contains(all("public Builder (\\w+)\\(", options));
-    assertThat(guide.toUpperCase(Locale.ROOT)).contains(all("(?m)^  ([A-Z_]+)\\(\"", operations));
+    assertThat(guide).contains(quoted("`%s`", all("names = \"(--[a-z-]+)\"", program)));
+    assertThat(guide).contains(quoted("`%s`", all("case \"([a-z_]+)\" ->", controls)));
+    assertThat(guide).contains(quoted(" %s`", all("\"(/sandbox/[a-z]+)\"", controls)));
+    assertThat(guide).contains(quoted("`%s(", all("public Builder (\\w+)\\(", options)));
+    assertThat(guide.toUpperCase(Locale.ROOT))
+        .contains(quoted("`%s`", all("(?m)^  ([A-Z_]+)\\(\"", operations)));
   }
 
   /** The README, what is for contributors, and everything below docs. */
@@ -180,7 +183,7 @@ class DocumentationTest {
       }
     }
     assertThat(closed).as("%s: %s has a region %s", document, file, name).isTrue();
-    String body = String.join("\n", lines).stripIndent().strip();
+    String body = String.join("\n", lines).stripTrailing().stripIndent().strip();
     return body + '\n';
   }
 
@@ -214,6 +217,11 @@ class DocumentationTest {
         Pattern.compile(pattern).matcher(text).results().map(m -> m.group(1)).toList();
     assertThat(found).as("what matches %s", pattern).isNotEmpty();
     return found;
+  }
+
+  /** As the documents write them, so that no part of a longer word counts. */
+  private static List<String> quoted(String form, Collection<String> names) {
+    return names.stream().map(name -> String.format(form, name)).toList();
   }
 
   private static String first(String pattern, String text) {
