@@ -1,7 +1,10 @@
 package dev.pushcart;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One request and its answer. Runs once. */
 public interface HttpExchange {
@@ -13,12 +16,12 @@ public interface HttpExchange {
   void enqueue(Callback callback);
 
   /**
-   * Runs it and waits for what comes of it. An interrupt cancels it and leaves the thread's flag
-   * set.
+   * Runs it and waits for what comes of it, for no longer than that. An interrupt cancels it and
+   * leaves the thread's flag set.
    *
    * @throws TransportException if no whole answer came
    */
-  default HttpAnswer execute() throws TransportException {
+  default HttpAnswer execute(Duration timeout) throws TransportException {
     CompletableFuture<HttpAnswer> done = new CompletableFuture<>();
     enqueue(
         new Callback() {
@@ -33,7 +36,11 @@ public interface HttpExchange {
           }
         });
     try {
-      return done.get();
+      return done.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      cancel();
+      throw new TransportException(
+          TransportException.Kind.TIMEOUT, phase(), "no answer within " + timeout, late);
     } catch (InterruptedException interrupted) {
       cancel();
       Thread.currentThread().interrupt();

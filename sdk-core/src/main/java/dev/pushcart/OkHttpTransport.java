@@ -242,6 +242,11 @@ public final class OkHttpTransport implements HttpTransport {
     private final TransportSettings.AddressFilter addresses;
     private final long maxAnswerBytes;
 
+    /**
+     * OkHttp cancels by itself when something breaks badly; that is a failure, not a cancellation.
+     */
+    private volatile boolean canceledHere;
+
     Exchange(
         Call call,
         Progress progress,
@@ -268,7 +273,8 @@ public final class OkHttpTransport implements HttpTransport {
               HttpAnswer answer;
               try (response) {
                 answer = read(response);
-              } catch (IOException broken) {
+              } catch (IOException | RuntimeException broken) {
+                // OkHttp throws unchecked exceptions too, such as for a negative Content-Length.
                 callback.onFailure(failure(broken));
                 return;
               }
@@ -289,6 +295,7 @@ public final class OkHttpTransport implements HttpTransport {
 
     @Override
     public void cancel() {
+      canceledHere = true;
       call.cancel();
     }
 
@@ -321,7 +328,7 @@ public final class OkHttpTransport implements HttpTransport {
       return NoFollowUp.restore(response, progress, bytes);
     }
 
-    private TransportException failure(IOException broken) {
+    private TransportException failure(Exception broken) {
       for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
         if (cause instanceof TransportException said) {
           return said;
@@ -330,7 +337,7 @@ public final class OkHttpTransport implements HttpTransport {
       TransportException.Kind kind;
       if (broken instanceof InterruptedIOException) {
         kind = TransportException.Kind.TIMEOUT;
-      } else if (call.isCanceled()) {
+      } else if (canceledHere) {
         kind = TransportException.Kind.CANCELED;
       } else {
         kind = TransportException.Kind.IO;

@@ -56,13 +56,13 @@ public final class Pushcart implements AutoCloseable {
   private final CallEngine engine;
   private final Connections connections;
 
-  private Pushcart(Builder builder, URI agentProfile, UrlRules urls) {
+  private Pushcart(Builder builder, String agentProfile, UrlRules urls) {
     Environment environment = builder.environment;
     String userAgent =
         "pushcart-java/"
             + VERSION
             + (builder.userAgentSuffix.isEmpty() ? "" : " " + builder.userAgentSuffix);
-    String ucpAgent = "profile=\"" + agentProfile.toASCIIString() + "\"";
+    String ucpAgent = "profile=\"" + agentProfile + "\"";
     connector =
         builder.transport.open(
             new TransportSettings(builder.bulkhead.maxConcurrent(), urls.addresses()));
@@ -248,6 +248,10 @@ public final class Pushcart implements AutoCloseable {
     /**
      * Where asynchronous calls go on and futures complete; by default where the JDK's futures do.
      * It stays the caller's to close.
+     *
+     * <p>It must have a thread to spare: while all of them are blocked, no asynchronous call ends,
+     * not even at its deadline. One that runs tasks on the thread that hands them over ({@code
+     * Runnable::run}) puts the application's code on the threads of sockets and timers.
      */
     public Builder executor(Executor executor) {
       this.environment = new SystemEnvironment(Objects.requireNonNull(executor, "executor"));
@@ -300,12 +304,14 @@ public final class Pushcart implements AutoCloseable {
       }
       UrlRules urls =
           UrlRules.of(loopback ? AddressPolicy.allowingLoopback() : AddressPolicy.publicOnly());
+      String agent;
       try {
-        urls.check(profile.toASCIIString());
+        // As the rules read it: an international name travels in its ASCII form.
+        agent = urls.check(profile.toString()).toString();
       } catch (UrlRefusedException refused) {
         throw new IllegalArgumentException("agentProfile: " + refused.getMessage(), refused);
       }
-      return new Pushcart(this, profile, urls);
+      return new Pushcart(this, agent, urls);
     }
   }
 }

@@ -209,12 +209,15 @@ class WireTest {
   @Test
   void noThreadIsLeftAfterOneClientNorAfterTwoHundred() {
     shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     useAndClose();
-    await().atMost(Duration.ofMinutes(1)).until(() -> ownThreads().isEmpty());
+    await().atMost(Duration.ofMinutes(1)).until(() -> ownThreads(before).isEmpty());
     for (int i = 0; i < 200; i++) {
       useAndClose();
     }
-    await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(ownThreads()).isEmpty());
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(ownThreads(before)).isEmpty());
   }
 
   private void useAndClose() {
@@ -226,10 +229,11 @@ class WireTest {
   }
 
   /** Threads of clients: not those that OkHttp and the JDK keep for the whole process. */
-  private static Set<String> ownThreads() {
+  private static Set<String> ownThreads(Set<Thread> before) {
     return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread))
         .map(Thread::getName)
-        .filter(name -> name.contains("OkHttp") || name.toLowerCase().contains("pushcart"))
+        .filter(name -> name.contains("OkHttp") || name.contains("ushcart"))
         .filter(name -> !name.startsWith("OkHttp TaskRunner"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -417,6 +421,7 @@ class WireTest {
               failure ->
                   assertThat(failure.reason()).isEqualTo(ConnectException.Reason.ADDRESS_REFUSED));
     }
+    theirs.dispatcher().executorService().shutdown();
     assertThat(shop.server.getAllServeEvents()).isEmpty();
   }
 
@@ -482,6 +487,54 @@ class WireTest {
       assertThatThrownBy(() -> read(pushcart.connect(shop.url())).execute())
           .isInstanceOf(ConnectException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}",
+        "HTTP/1.1 -12 X\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "nonsense\r\n\r\n"
+      })
+  void malformedAnswerEndsTheConnectAtOnceAndNotTheNextOne(String answer) throws Exception {
+    try (RudeServer rude = new RudeServer(answer);
+        Pushcart pushcart =
+            client().retries(RetryPolicy.none()).deadline(Duration.ofMinutes(2)).build()) {
+      assertThatThrownBy(() -> pushcart.connect(rude.url()))
+          .isInstanceOfSatisfying(
+              ConnectException.class,
+              failure ->
+                  assertThat(failure.reason())
+                      .isEqualTo(ConnectException.Reason.PROFILE_UNREACHABLE));
+      rude.behave(StubbedShop.profile(rude.url() + "/ucp"));
+      assertThat(pushcart.connect(rude.url()).version()).isEqualTo("2026-04-08");
+    }
+  }
+
+  @Test
+  void closingEndsAConnectThatPauses() throws Exception {
+    shop.answers(get(urlEqualTo("/.well-known/ucp")), status(503).withHeader("Retry-After", "100"));
+    Pushcart pushcart = client().deadline(Duration.ofMinutes(10)).build();
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Thread caller =
+        new Thread(() -> thrown.set(catchThrowable(() -> pushcart.connect(shop.url()))));
+    caller.start();
+    await().atMost(Duration.ofMinutes(1)).until(() -> caller.getState() == Thread.State.WAITING);
+    pushcart.close();
+    caller.join();
+    assertThat(thrown.get()).isInstanceOf(PushcartException.class);
+  }
+
+  @Test
+  void internationalAgentProfileTravelsInAscii() {
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    try (Pushcart pushcart =
+        client().agentProfile(URI.create("https://b\u00fccher.example/ucp.json")).build()) {
+      read(pushcart.connect(shop.url())).execute();
+    }
+    assertThat(shop.server.getAllServeEvents().get(0).getRequest().getHeader("UCP-Agent"))
+        .isEqualTo("profile=\"https://xn--bcher-kva.example/ucp.json\"");
   }
 
   // -- the client itself

@@ -295,7 +295,7 @@ final class Tour {
 
     @Override
     public String toString() {
-      return getMessage();
+      return String.valueOf(getMessage());
     }
   }
 }

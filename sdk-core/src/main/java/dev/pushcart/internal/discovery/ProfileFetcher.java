@@ -68,7 +68,7 @@ final class ProfileFetcher {
     try {
       return connector
           .prepare(new HttpRequest("GET", url, headers, null, timeout, MAX_BYTES))
-          .execute();
+          .execute(timeout);
     } catch (IllegalArgumentException unusable) {
       throw Failures.addressRefused(url + " cannot be fetched: " + unusable.getMessage(), unusable);
     } catch (TransportException failure) {

@@ -18,6 +18,7 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** {@link BusinessError} on the wire; serialized as what it is there. */
+@SuppressWarnings("serial") // What is serialized is the JSON, never the messages.
 record BusinessErrorData(List<Message> messages, @Nullable String continueUrlOrNull)
     implements BusinessError {
 

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class CallEngine {
   final List<Map.Entry<String, String>> identity;
 
   private final Set<Run<?>> running = ConcurrentHashMap.newKeySet();
+  private final Set<CompletableFuture<Void>> sleepers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
@@ -74,7 +77,25 @@ public final class CallEngine {
   /** Ends what runs and refuses what comes. */
   public void close() {
     closed = true;
+    sleepers.forEach(sleeper -> sleeper.complete(null));
     running.forEach(Run::cancel);
+  }
+
+  /** Waits on this thread for that long, or until the engine is closed. */
+  void sleep(Duration time) throws InterruptedException {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    sleepers.add(over);
+    Environment.Timer timer = environment.schedule(time, () -> over.complete(null));
+    try {
+      if (!closed) {
+        over.get();
+      }
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    } finally {
+      timer.cancel();
+      sleepers.remove(over);
+    }
   }
 
   boolean isClosed() {
@@ -83,9 +104,6 @@ public final class CallEngine {
 
   void started(Run<?> run) {
     running.add(run);
-    if (closed) {
-      run.cancel();
-    }
   }
 
   void ended(Run<?> run) {

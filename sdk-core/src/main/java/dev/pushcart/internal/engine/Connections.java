@@ -31,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
@@ -104,19 +102,14 @@ public final class Connections {
   }
 
   private void pause(Duration pause, URI origin) {
-    CompletableFuture<Void> over = new CompletableFuture<>();
-    Environment.Timer timer = engine.environment.schedule(pause, () -> over.complete(null));
     try {
-      over.get();
+      engine.sleep(pause);
     } catch (InterruptedException interrupted) {
-      timer.cancel();
       Thread.currentThread().interrupt();
       throw new CallCanceledException(
           "connect to " + origin + " was interrupted between two attempts",
           FailureDetails.builder("connect", CallPhase.BACKOFF).build(),
           interrupted);
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 

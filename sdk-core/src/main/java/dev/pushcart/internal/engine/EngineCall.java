@@ -173,7 +173,7 @@ class EngineCall<T> implements ApiCall<T> {
     Run<T> run = begin(new Mailbox.OnExecutor(engine.environment.executor()), sink(future, view));
     // However the future ends before the call does (cancel, orTimeout, complete), the exchange ends
     // too.
-    future.whenComplete((value, failure) -> run.cancel());
+    CompletableFuture<R> unused = future.whenComplete((value, failure) -> run.cancel());
     return future;
   }
 

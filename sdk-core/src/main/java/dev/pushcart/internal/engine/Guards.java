@@ -6,8 +6,8 @@ import dev.pushcart.CallListener;
 import dev.pushcart.RateLimitPolicy;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +20,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Guards {
 
+  private static final long SHORTEST_WAIT = Duration.ofMillis(1).toNanos();
   private static final Logger LOG = LoggerFactory.getLogger("dev.pushcart.breaker");
 
   final CircuitBreaker breaker;
-  final @Nullable RateLimiter limiter;
+  private final @Nullable AtomicRateLimiter limiter;
+  final Duration maxPermitWait;
   final Places places;
   final Duration maxQueueWait;
   final Duration openFor;
@@ -65,16 +67,26 @@ public final class Guards {
     limiter =
         limitPolicy == null
             ? null
-            : RateLimiter.of(
+            : new AtomicRateLimiter(
                 name,
                 RateLimiterConfig.custom()
                     .limitForPeriod(limitPolicy.limit())
                     .limitRefreshPeriod(limitPolicy.period())
-                    .timeoutDuration(limitPolicy.maxWait())
+                    // Nobody waits in there: it would block a thread, or spend a permit in advance.
+                    .timeoutDuration(Duration.ZERO)
                     .build());
+    maxPermitWait = limitPolicy == null ? Duration.ZERO : limitPolicy.maxWait();
     places = new Places(name, bulkheadPolicy);
     maxQueueWait = bulkheadPolicy.maxWait();
     openFor = breakerPolicy.openFor();
+  }
+
+  /** Takes a permit and gives 0, or says how long until there may be one, in nanoseconds. */
+  long nanosToNextPermit() {
+    if (limiter == null || limiter.acquirePermission()) {
+      return 0;
+    }
+    return Math.max(SHORTEST_WAIT, limiter.getDetailedMetrics().getNanosToWait());
   }
 
   private static CallListener.BreakerState state(CircuitBreaker.State state) {

@@ -15,7 +15,7 @@ final class Listeners {
   static void tell(CallListener listener, Consumer<CallListener> event) {
     try {
       event.accept(listener);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       LOG.warn("a call listener failed; the call goes on", broken);
     }
   }

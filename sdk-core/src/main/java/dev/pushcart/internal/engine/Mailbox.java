@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the events of one call arrive: one after another, so that the call's state needs no lock. A
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * callback executor.
  */
 abstract sealed class Mailbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger("dev.pushcart.call");
 
   /** Puts an event in, from any thread, without waiting. */
   abstract void post(Runnable event);
@@ -50,11 +53,21 @@ abstract sealed class Mailbox {
       if (waiting.getAndIncrement() == 0) {
         try {
           executor.execute(this::drain);
-        } catch (RejectedExecutionException gone) {
-          // The application shut its executor down; the call must still end, and not on a socket's
-          // thread.
+        } catch (RuntimeException | Error gone) {
+          // The application's executor is shut down or broken. The call must still end, and not on
+          // a
+          // socket's thread.
           ForkJoinPool.commonPool().execute(this::drain);
         }
+      }
+    }
+
+    /** One broken event must not leave those behind it waiting for ever. */
+    private static void runSafely(Runnable event) {
+      try {
+        event.run();
+      } catch (RuntimeException | Error broken) {
+        LOG.error("an event of a call failed", broken);
       }
     }
 
@@ -63,7 +76,7 @@ abstract sealed class Mailbox {
       while (left > 0) {
         Runnable event = events.poll();
         if (event != null) {
-          event.run();
+          runSafely(event);
         }
         left = waiting.decrementAndGet();
       }

@@ -6,6 +6,9 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ final class Places {
   private final Bulkhead bulkhead;
   private final int maxQueued;
   private final Deque<Ticket> queue = new ArrayDeque<>();
+  private final Queue<Ticket> grants = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger telling = new AtomicInteger();
 
   Places(String name, BulkheadPolicy policy) {
     bulkhead =
@@ -32,7 +37,7 @@ final class Places {
   }
 
   /**
-   * Takes a place, or queues for one and is told.
+   * Takes a place at once, or queues for one and is told when it is there.
    *
    * @return null when the queue is full
    */
@@ -42,6 +47,7 @@ final class Places {
       Ticket ticket = new Ticket(whenGranted);
       if (queue.isEmpty() && bulkhead.tryAcquirePermission()) {
         ticket.granted = true;
+        ticket.atOnce = true;
         return ticket;
       }
       if (queue.size() >= maxQueued) {
@@ -83,7 +89,26 @@ final class Places {
       lock.unlock();
     }
     if (next != null) {
-      next.whenGranted.run();
+      grants.add(next);
+      tell();
+    }
+  }
+
+  /**
+   * Tells those who got a place, one after another: what one of them does may give the next one its
+   * place.
+   */
+  private void tell() {
+    if (telling.getAndIncrement() > 0) {
+      return;
+    }
+    int left = 1;
+    while (left > 0) {
+      Ticket granted = grants.poll();
+      if (granted != null) {
+        granted.whenGranted.run();
+      }
+      left = telling.decrementAndGet();
     }
   }
 
@@ -91,9 +116,15 @@ final class Places {
   static final class Ticket {
     private final Runnable whenGranted;
     private boolean granted;
+    private boolean atOnce;
 
     private Ticket(Runnable whenGranted) {
       this.whenGranted = whenGranted;
+    }
+
+    /** Whether there was a place right away: then nobody is told. */
+    boolean grantedAtOnce() {
+      return atOnce;
     }
   }
 }

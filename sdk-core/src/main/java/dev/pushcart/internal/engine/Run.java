@@ -1,6 +1,5 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.CallListener;
 import dev.pushcart.CallPhase;
 import dev.pushcart.CallRefusedException;
 import dev.pushcart.HttpAnswer;
@@ -14,17 +13,13 @@ import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.json.Mismatch;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call from start to end: the loop of attempts.
@@ -38,9 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Run<T> {
 
-  private static final Logger HTTP = LoggerFactory.getLogger("dev.pushcart.http");
-  private static final Logger RETRY = LoggerFactory.getLogger("dev.pushcart.retry");
-
   private final CallEngine engine;
   private final Environment environment;
   private final Target target;
@@ -49,6 +41,7 @@ final class Run<T> {
   private final Mailbox mailbox;
   private final Sink<T> sink;
   private final Failures failures;
+  private final Story story;
   private final String requestId;
   private final List<Map.Entry<String, String>> headers = new ArrayList<>();
 
@@ -56,6 +49,7 @@ final class Run<T> {
   private long startedAt;
   private long deadlineAt;
   private long attemptAt;
+  private long limitSince;
   private int attempts;
   private CallPhase waitingIn = CallPhase.QUEUE;
   private Environment.@Nullable Timer deadlineTimer;
@@ -71,6 +65,9 @@ final class Run<T> {
   private volatile @Nullable HttpExchange exchange;
 
   private volatile boolean over;
+
+  /** Set before the event that ends the call, so that a step in between sends nothing. */
+  private volatile boolean cancelRequested;
 
   Run(
       CallEngine engine,
@@ -89,6 +86,7 @@ final class Run<T> {
     this.requestId = environment.newId();
     this.failures =
         new Failures(question.operation(), target.business(), requestId, options.keyOrNull());
+    this.story = new Story(engine.listener, question.operation(), target.business(), requestId);
   }
 
   /** Takes what came of the call, once. */
@@ -115,6 +113,7 @@ final class Run<T> {
     if (over) {
       return;
     }
+    cancelRequested = true;
     post(() -> finish(canceled("was canceled")));
     HttpExchange running = exchange;
     if (running != null) {
@@ -137,21 +136,20 @@ final class Run<T> {
           }
           try {
             event.run();
-          } catch (RuntimeException bug) {
-            // Whatever goes wrong in here, the caller hears of it.
+          } catch (RuntimeException | Error bug) {
+            // Whatever goes wrong in here, the caller hears of it and nothing stays taken.
             end(null, bug);
           }
         });
   }
 
   private void begin(boolean canceledBefore) {
-    Listeners.tell(engine.listener, each -> each.onStart(new Event(this)));
-    if (canceledBefore) {
+    story.begins();
+    if (canceledBefore || cancelRequested) {
       finish(canceled("was canceled before it began"));
       return;
     }
-    if (engine.isClosed()) {
-      finish(failures.refused(CallRefusedException.Reason.CLOSED, null, attempts, lastFailure));
+    if (refusedAsClosed()) {
       return;
     }
     body =
@@ -170,35 +168,49 @@ final class Run<T> {
       headers.add(Map.entry("Idempotency-Key", options.keyOrNull()));
     }
     headers.addAll(options.headers());
-    deadlineTimer = environment.schedule(options.deadline(), () -> post(this::deadlinePassed));
+    deadlineTimer = environment.schedule(options.deadline(), this::deadlineDue);
+    limitSince = environment.nanoTime();
     limit();
+  }
+
+  private boolean refusedAsClosed() {
+    if (engine.isClosed()) {
+      refuse(CallRefusedException.Reason.CLOSED);
+    }
+    return over;
+  }
+
+  private void refuse(CallRefusedException.Reason reason) {
+    Duration retryAfter =
+        reason == CallRefusedException.Reason.BREAKER_OPEN ? target.guards().openFor : null;
+    finish(failures.refused(reason, retryAfter, attempts, lastFailure));
   }
 
   // -- deadline( retry( limiter( bulkhead( breaker( attempt ) ) ) ) ), from the outside in
 
+  /**
+   * A permit is taken when the attempt is about to start, so a call that never starts spends none.
+   */
   private void limit() {
     waitingIn = CallPhase.QUEUE;
-    if (target.guards().limiter == null) {
+    long wait = target.guards().nanosToNextPermit();
+    if (wait == 0) {
       queue();
       return;
     }
-    long wait = target.guards().limiter.reservePermission();
-    if (wait < 0 || wait >= remaining()) {
-      finish(
-          failures.refused(CallRefusedException.Reason.RATE_LIMITED, null, attempts, lastFailure));
-    } else if (wait == 0) {
-      queue();
-    } else {
-      waitTimer = environment.schedule(Duration.ofNanos(wait), () -> post(this::queue));
+    long waited = environment.nanoTime() - limitSince;
+    if (waited + wait > target.guards().maxPermitWait.toNanos() || wait >= remaining()) {
+      refuse(CallRefusedException.Reason.RATE_LIMITED);
+      return;
     }
+    waitTimer = environment.schedule(Duration.ofNanos(wait), () -> post(this::limit));
   }
 
   private void queue() {
     ticket = target.guards().places.enter(() -> post(this::placeGranted));
     if (ticket == null) {
-      finish(
-          failures.refused(CallRefusedException.Reason.BULKHEAD_FULL, null, attempts, lastFailure));
-    } else if (target.guards().places.isGranted(ticket)) {
+      refuse(CallRefusedException.Reason.BULKHEAD_FULL);
+    } else if (ticket.grantedAtOnce()) {
       breaker();
     } else {
       waitTimer =
@@ -216,23 +228,24 @@ final class Run<T> {
   private void queuedTooLong() {
     // A place that was granted meanwhile has its own event behind this one.
     if (ticket != null && !target.guards().places.isGranted(ticket)) {
-      finish(
-          failures.refused(CallRefusedException.Reason.BULKHEAD_FULL, null, attempts, lastFailure));
+      refuse(CallRefusedException.Reason.BULKHEAD_FULL);
     }
   }
 
   private void breaker() {
-    if (!target.guards().breaker.tryAcquirePermission()) {
-      finish(
-          failures.refused(
-              CallRefusedException.Reason.BREAKER_OPEN,
-              target.guards().openFor,
-              attempts,
-              lastFailure));
+    if (refusedAsClosed()) {
       return;
     }
-    breakerPermit = true;
-    attempt();
+    if (cancelRequested) {
+      finish(canceled("was canceled"));
+    } else if (remaining() <= 0) {
+      deadlinePassed();
+    } else if (target.guards().breaker.tryAcquirePermission()) {
+      breakerPermit = true;
+      attempt();
+    } else {
+      refuse(CallRefusedException.Reason.BREAKER_OPEN);
+    }
   }
 
   private void attempt() {
@@ -254,7 +267,7 @@ final class Run<T> {
     HttpExchange prepared = engine.connector.prepare(request);
     int number = attempts;
     exchange = prepared;
-    Headers.trace(HTTP, "sends", request.headers());
+    story.sends(request);
     prepared.enqueue(
         new HttpExchange.Callback() {
           @Override
@@ -276,7 +289,7 @@ final class Run<T> {
       return;
     }
     lastStatus = OptionalInt.of(answer.status());
-    Headers.trace(HTTP, "receives", answer);
+    story.receives(answer);
     attemptOver(answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS);
     tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
     if (answer.status() >= 200 && answer.status() < 300) {
@@ -351,16 +364,13 @@ final class Run<T> {
     }
     waitingIn = CallPhase.BACKOFF;
     Duration wait = Duration.ofMillis(pause);
-    RETRY.debug(
-        "{} at {}: attempt {} failed ({}), the next in {} ms",
-        question.operation().name(),
-        target.business(),
-        attempts,
-        reason,
-        pause);
-    Listeners.tell(
-        engine.listener, each -> each.onRetry(new Retried(this, attempts, wait, reason)));
-    waitTimer = environment.schedule(wait, () -> post(this::limit));
+    story.retries(attempts, wait, reason);
+    waitTimer = environment.schedule(wait, () -> post(this::again));
+  }
+
+  private void again() {
+    limitSince = environment.nanoTime();
+    limit();
   }
 
   /** How long until the next attempt; negative for none. */
@@ -389,6 +399,17 @@ final class Run<T> {
   }
 
   // -- ends
+
+  /**
+   * On the timer's thread: the exchange ends at once, whatever the mailbox's thread is busy with.
+   */
+  private void deadlineDue() {
+    post(this::deadlinePassed);
+    HttpExchange running = exchange;
+    if (running != null) {
+      running.cancel();
+    }
+  }
 
   private void deadlinePassed() {
     HttpExchange running = exchange;
@@ -443,11 +464,7 @@ final class Run<T> {
     }
     engine.ended(this);
     Duration took = Duration.ofNanos(environment.nanoTime() - startedAt);
-    Optional<PushcartException> told =
-        failure instanceof PushcartException known ? Optional.of(known) : Optional.empty();
-    log(took, failure);
-    Listeners.tell(
-        engine.listener, each -> each.onEnd(new Ended(this, attempts, lastStatus, took, told)));
+    story.ends(attempts, lastStatus, took, failure);
     if (result != null) {
       sink.done(result);
     } else if (failure != null) {
@@ -480,36 +497,7 @@ final class Run<T> {
   }
 
   private void tellAttempt(OptionalInt status, CallPhase phase) {
-    Duration took = Duration.ofNanos(environment.nanoTime() - attemptAt);
-    Listeners.tell(
-        engine.listener,
-        each -> each.onAttempt(new Attempted(this, attempts, status, phase, took)));
-  }
-
-  private void log(Duration took, @Nullable Throwable failure) {
-    if (failure == null) {
-      HTTP.debug(
-          "{} {} {} at {}: {} in {} ms, attempts {}, request {}",
-          question.operation().name(),
-          question.operation().method(),
-          question.operation().path(),
-          target.business(),
-          lastStatus.orElse(0),
-          took.toMillis(),
-          attempts,
-          requestId);
-    } else {
-      HTTP.info(
-          "{} {} {} at {}: {} in {} ms, attempts {}, request {}",
-          question.operation().name(),
-          question.operation().method(),
-          question.operation().path(),
-          target.business(),
-          failure.getClass().getSimpleName(),
-          took.toMillis(),
-          attempts,
-          requestId);
-    }
+    story.attempted(attempts, status, phase, Duration.ofNanos(environment.nanoTime() - attemptAt));
   }
 
   /** How the breaker takes an attempt. */
@@ -517,75 +505,5 @@ final class Run<T> {
     AS_SUCCESS,
     AS_FAILURE,
     NOT
-  }
-
-  // -- what listeners see
-
-  private record Event(URI business, String operation, String requestId)
-      implements CallListener.CallEvent {
-    Event(Run<?> run) {
-      this(run.target.business(), run.question.operation().name(), run.requestId);
-    }
-  }
-
-  private record Attempted(
-      URI business,
-      String operation,
-      String requestId,
-      int attempt,
-      OptionalInt status,
-      CallPhase phase,
-      Duration took)
-      implements CallListener.AttemptEvent {
-    Attempted(Run<?> run, int attempt, OptionalInt status, CallPhase phase, Duration took) {
-      this(
-          run.target.business(),
-          run.question.operation().name(),
-          run.requestId,
-          attempt,
-          status,
-          phase,
-          took);
-    }
-  }
-
-  private record Retried(
-      URI business, String operation, String requestId, int attempt, Duration pause, String reason)
-      implements CallListener.RetryEvent {
-    Retried(Run<?> run, int attempt, Duration pause, String reason) {
-      this(
-          run.target.business(),
-          run.question.operation().name(),
-          run.requestId,
-          attempt,
-          pause,
-          reason);
-    }
-  }
-
-  private record Ended(
-      URI business,
-      String operation,
-      String requestId,
-      int attempts,
-      OptionalInt status,
-      Duration took,
-      Optional<PushcartException> failure)
-      implements CallListener.EndEvent {
-    Ended(
-        Run<?> run,
-        int attempts,
-        OptionalInt status,
-        Duration took,
-        Optional<PushcartException> failure) {
-      this(
-          run.target.business(),
-          run.question.operation().name(),
-          run.requestId,
-          attempts,
-          status,
-          took,
-          failure);
-    }
   }
 }

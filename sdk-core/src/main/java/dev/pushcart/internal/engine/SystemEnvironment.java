@@ -39,7 +39,8 @@ public final class SystemEnvironment implements Environment {
   @Override
   public Timer schedule(Duration delay, Runnable task) {
     CompletableFuture<Void> elapsed = new CompletableFuture<>();
-    elapsed.completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS).thenRun(task);
+    CompletableFuture<Void> unused =
+        elapsed.completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS).thenRun(task);
     return () -> elapsed.cancel(false);
   }
 

@@ -9,10 +9,6 @@ import dev.pushcart.catalog.LookupQuery;
 import dev.pushcart.catalog.ProductFilters;
 import dev.pushcart.catalog.ProductQuery;
 import dev.pushcart.catalog.SearchQuery;
-import dev.pushcart.catalog.SelectedOption;
-import dev.pushcart.commerce.Attribution;
-import dev.pushcart.commerce.Context;
-import dev.pushcart.commerce.Signals;
 import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.json.Extras;
 import java.util.Optional;
@@ -23,25 +19,25 @@ public final class CatalogRequests {
 
   private static final BindingTable<ProductFilters> PRICE =
       new Written<>() {
-        private final Field<Long> min =
-            optional("min", AMOUNT, filters -> minorUnits(filters.minPrice()));
-        private final Field<Long> max =
-            optional("max", AMOUNT, filters -> minorUnits(filters.maxPrice()));
+        {
+          optional("min", AMOUNT, filters -> minorUnits(filters.minPrice()));
+          optional("max", AMOUNT, filters -> minorUnits(filters.maxPrice()));
+        }
       };
 
   /** A price stands in the context's currency, as minor units. */
   public static final BindingTable<ProductFilters> FILTERS =
       new Written<>() {
-        private final ListField<String> categories =
-            list("categories", STRING, ProductFilters::categories);
-        private final Field<ProductFilters> price =
-            optional(
-                "price",
-                PRICE,
-                filters ->
-                    filters.minPrice().isPresent() || filters.maxPrice().isPresent()
-                        ? filters
-                        : null);
+        {
+          list("categories", STRING, ProductFilters::categories);
+          optional(
+              "price",
+              PRICE,
+              filters ->
+                  filters.minPrice().isPresent() || filters.maxPrice().isPresent()
+                      ? filters
+                      : null);
+        }
 
         @Override
         protected Extras extras(ProductFilters model) {
@@ -51,34 +47,29 @@ public final class CatalogRequests {
 
   private static final BindingTable<SearchQuery> PAGINATION =
       new Written<>() {
-        private final Field<String> cursor =
-            optional("cursor", STRING, query -> query.cursor().orElse(null));
-        private final Field<Long> limit =
-            optional(
-                "limit",
-                COUNT,
-                query -> query.limit().isPresent() ? (long) query.limit().getAsInt() : null);
+        {
+          optional("cursor", STRING, query -> query.cursor().orElse(null));
+          optional(
+              "limit",
+              COUNT,
+              query -> query.limit().isPresent() ? (long) query.limit().getAsInt() : null);
+        }
       };
 
   /** A search. */
   public static final BindingTable<SearchQuery> SEARCH =
       new Written<>() {
-        private final Field<String> query =
-            optional("query", STRING, model -> model.query().orElse(null));
-        private final Field<Context> context =
-            optional("context", ContextData.TABLE, model -> model.context().orElse(null));
-        private final Field<Signals> signals =
-            optional("signals", SignalsData.CODEC, model -> model.signals().orElse(null));
-        private final Field<Attribution> attribution =
-            optional(
-                "attribution", AttributionData.CODEC, model -> model.attribution().orElse(null));
-        private final Field<ProductFilters> filters =
-            optional("filters", FILTERS, model -> model.filters().orElse(null));
-        private final Field<SearchQuery> pagination =
-            optional(
-                "pagination",
-                PAGINATION,
-                model -> model.cursor().isPresent() || model.limit().isPresent() ? model : null);
+        {
+          optional("query", STRING, model -> model.query().orElse(null));
+          optional("context", ContextData.TABLE, model -> model.context().orElse(null));
+          optional("signals", SignalsData.CODEC, model -> model.signals().orElse(null));
+          optional("attribution", AttributionData.CODEC, model -> model.attribution().orElse(null));
+          optional("filters", FILTERS, model -> model.filters().orElse(null));
+          optional(
+              "pagination",
+              PAGINATION,
+              model -> model.cursor().isPresent() || model.limit().isPresent() ? model : null);
+        }
 
         @Override
         protected Extras extras(SearchQuery model) {
@@ -89,16 +80,13 @@ public final class CatalogRequests {
   /** A lookup of several identifiers. */
   public static final BindingTable<LookupQuery> LOOKUP =
       new Written<>() {
-        private final ListField<String> ids = list("ids", STRING, LookupQuery::ids);
-        private final Field<ProductFilters> filters =
-            optional("filters", FILTERS, model -> model.filters().orElse(null));
-        private final Field<Context> context =
-            optional("context", ContextData.TABLE, model -> model.context().orElse(null));
-        private final Field<Signals> signals =
-            optional("signals", SignalsData.CODEC, model -> model.signals().orElse(null));
-        private final Field<Attribution> attribution =
-            optional(
-                "attribution", AttributionData.CODEC, model -> model.attribution().orElse(null));
+        {
+          list("ids", STRING, LookupQuery::ids);
+          optional("filters", FILTERS, model -> model.filters().orElse(null));
+          optional("context", ContextData.TABLE, model -> model.context().orElse(null));
+          optional("signals", SignalsData.CODEC, model -> model.signals().orElse(null));
+          optional("attribution", AttributionData.CODEC, model -> model.attribution().orElse(null));
+        }
 
         @Override
         protected Extras extras(LookupQuery model) {
@@ -109,20 +97,15 @@ public final class CatalogRequests {
   /** The question for one product. */
   public static final BindingTable<ProductQuery> PRODUCT =
       new Written<>() {
-        private final Field<String> id = required("id", STRING, ProductQuery::id);
-        private final ListField<SelectedOption> selected =
-            list("selected", SelectedOptionData.TABLE, ProductQuery::selected);
-        private final ListField<String> preferences =
-            list("preferences", STRING, ProductQuery::preferences);
-        private final Field<ProductFilters> filters =
-            optional("filters", FILTERS, model -> model.filters().orElse(null));
-        private final Field<Context> context =
-            optional("context", ContextData.TABLE, model -> model.context().orElse(null));
-        private final Field<Signals> signals =
-            optional("signals", SignalsData.CODEC, model -> model.signals().orElse(null));
-        private final Field<Attribution> attribution =
-            optional(
-                "attribution", AttributionData.CODEC, model -> model.attribution().orElse(null));
+        {
+          required("id", STRING, ProductQuery::id);
+          list("selected", SelectedOptionData.TABLE, ProductQuery::selected);
+          list("preferences", STRING, ProductQuery::preferences);
+          optional("filters", FILTERS, model -> model.filters().orElse(null));
+          optional("context", ContextData.TABLE, model -> model.context().orElse(null));
+          optional("signals", SignalsData.CODEC, model -> model.signals().orElse(null));
+          optional("attribution", AttributionData.CODEC, model -> model.attribution().orElse(null));
+        }
 
         @Override
         protected Extras extras(ProductQuery model) {

@@ -30,7 +30,7 @@ public record RatingData(
             optional(
                 "scale_min",
                 DECIMAL,
-                model -> model.scaleMin().equals(BigDecimal.ONE) ? null : model.scaleMin());
+                model -> model.scaleMin().compareTo(BigDecimal.ONE) == 0 ? null : model.scaleMin());
         private final Field<BigDecimal> scaleMax = required("scale_max", DECIMAL, Rating::scaleMax);
         private final Field<Long> count = extension("count", AMOUNT, model -> boxed(model.count()));
 

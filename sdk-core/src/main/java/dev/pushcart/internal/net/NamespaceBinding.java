@@ -23,7 +23,7 @@ public final class NamespaceBinding {
     try {
       parsed = UrlRules.parse(url);
     } catch (UrlRefusedException refused) {
-      return Optional.of(refused.getMessage());
+      return Optional.of(String.valueOf(refused.getMessage()));
     }
     if (!parsed.isHttps()) {
       return Optional.of('"' + url + "\" must be https");

@@ -7,6 +7,7 @@ import dev.pushcart.HttpExchange;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.TransportException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +41,7 @@ final class ScriptedConnector implements HttpConnector {
   public HttpExchange prepare(HttpRequest request) {
     return new HttpExchange() {
       @Override
-      public HttpAnswer execute() throws TransportException {
+      public HttpAnswer execute(Duration timeout) throws TransportException {
         requests.add(request);
         return scripts
             .getOrDefault(request.url(), unknown -> answer(404, Map.of(), "not here"))

@@ -1,5 +1,7 @@
 package dev.pushcart.internal.engine;
 
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import dev.pushcart.ApiCall;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
@@ -18,10 +20,12 @@ import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.internal.signing.RequestSigner;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,11 @@ final class EngineFixture {
   Duration deadline = Duration.ofSeconds(30);
   int budget = 100;
 
+  /** Runs callbacks where they are handed over, instead of in the virtual world. */
+  boolean inline;
+
+  @Nullable Executor executor;
+
   private @Nullable CallEngine engine;
   private @Nullable Target target;
 
@@ -58,7 +67,7 @@ final class EngineFixture {
       engine =
           new CallEngine(
               wire,
-              environment,
+              world(),
               listener,
               new RetryBudget(budget),
               retries,
@@ -74,6 +83,61 @@ final class EngineFixture {
               RequestSigner.NONE);
     }
     return engine;
+  }
+
+  private Environment world() {
+    Executor own = inline ? Runnable::run : executor;
+    return own == null ? environment : new Elsewhere(environment, own);
+  }
+
+  /** The virtual world with another executor. */
+  private record Elsewhere(VirtualEnvironment world, Executor executor) implements Environment {
+    @Override
+    public Clock clock() {
+      return world.clock();
+    }
+
+    @Override
+    public long nanoTime() {
+      return world.nanoTime();
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+      return world.schedule(delay, task);
+    }
+
+    @Override
+    public double random() {
+      return world.random();
+    }
+
+    @Override
+    public String newId() {
+      return world.newId();
+    }
+  }
+
+  /** A call whose answer cannot be read without that error. */
+  ApiCall<Object> broken(Error error) {
+    CallEngine made = engine();
+    return made.call(
+        target,
+        new Question<>(
+            Operations.GET_CHECKOUT,
+            "chk_1",
+            null,
+            new Codec<Object>() {
+              @Override
+              public Object read(JsonReader reader) {
+                throw error;
+              }
+
+              @Override
+              public void write(JsonWriter writer, Object value) {
+                throw error;
+              }
+            }));
   }
 
   /** A call that changes state. */

@@ -141,10 +141,11 @@ class GuardsTest {
   void waitingForAPlaceEndsWithTheWait() {
     shop.bulkhead = BulkheadPolicy.of(1, 2, Duration.ofSeconds(5));
     shop.wire.hangs(CallPhase.READ);
-    shop.get().executeAsync();
+    CompletableFuture<JsonValue> holding = shop.get().executeAsync();
     CallRefusedException refused =
         catchThrowableOfType(CallRefusedException.class, () -> shop.run(shop.get()));
     assertThat(refused.reason()).isEqualTo(Reason.BULKHEAD_FULL);
+    assertThat(holding).isNotDone();
     assertThat(shop.environment.elapsed()).isEqualTo(Duration.ofSeconds(5));
   }
 
@@ -152,12 +153,13 @@ class GuardsTest {
   void waitingForAPlaceCountsTowardTheDeadline() {
     shop.bulkhead = BulkheadPolicy.of(1, 2, Duration.ofSeconds(5));
     shop.wire.hangs(CallPhase.READ);
-    shop.get().executeAsync();
+    CompletableFuture<JsonValue> holding = shop.get().executeAsync();
     DeadlineException late =
         catchThrowableOfType(
             DeadlineException.class, () -> shop.run(shop.create().deadline(Duration.ofSeconds(2))));
     assertThat(late.phase()).isEqualTo(CallPhase.QUEUE);
     assertThat(late.attempts()).isZero();
+    assertThat(holding).isNotDone();
     assertThat(shop.environment.elapsed()).isEqualTo(Duration.ofSeconds(2));
   }
 

@@ -20,6 +20,7 @@ final class ScriptedConnector implements HttpConnector {
   final List<HttpRequest> requests = new ArrayList<>();
   final List<Long> sentAt = new ArrayList<>();
   int canceled;
+  private HttpExchange.Callback hanging;
 
   private final VirtualEnvironment environment;
   private final Deque<BiConsumer<Scripted, HttpExchange.Callback>> script = new ArrayDeque<>();
@@ -44,8 +45,17 @@ final class ScriptedConnector implements HttpConnector {
 
   /** Never says anything, as far as that phase. */
   ScriptedConnector hangs(CallPhase phase) {
-    script.add((exchange, callback) -> exchange.phase = phase);
+    script.add(
+        (exchange, callback) -> {
+          exchange.phase = phase;
+          hanging = callback;
+        });
     return this;
+  }
+
+  /** Lets the last one that hangs fail with a 500. */
+  void failLast() {
+    hanging.onAnswer(answer(500, ""));
   }
 
   static HttpAnswer answer(int status, String body, String... headers) {
