@@ -74,14 +74,18 @@ public record PaymentInstrumentData(
                 "billing_address",
                 PostalAddressData.TABLE,
                 instrument -> of(instrument).billingAddressOrNull());
-        private final Field<Credential> credential =
-            optional("credential", CREDENTIAL, instrument -> of(instrument).credentialOrNull());
+
+        {
+          // Written only. Its slot has no name and is never read: what a business echoes is not
+          // kept.
+          optional("credential", CREDENTIAL, instrument -> of(instrument).credentialOrNull());
+        }
+
         private final Field<JsonObject> display =
             extension("display", OBJECT, instrument -> of(instrument).displayOrNull());
         private final Field<Boolean> selected =
             extension("selected", BOOLEAN, instrument -> of(instrument).selectedOrNull());
 
-        // The credential's slot is not read: what a business echoes must not be kept.
         @Override
         protected PaymentInstrument build(Slots in) {
           return new PaymentInstrumentData(
