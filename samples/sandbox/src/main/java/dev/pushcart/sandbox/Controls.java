@@ -87,11 +87,8 @@ final class Controls {
             answer(
                 ctx,
                 () -> {
-                  if (!"application/json".equals(ctx.header("Content-Type"))) {
-                    throw new Problem(
-                        415, "unsupported_media_type", "Content-Type must be application/json");
-                  }
-                  action.accept(Fields.of(Json.readObject(ctx.bodyAsBytes())));
+                  byte[] body = RequestBody.read(ctx);
+                  action.accept(Fields.of(RequestBody.json(ctx, body)));
                   return Json.object();
                 }));
   }

@@ -104,9 +104,10 @@ final class Idempotency {
   /**
    * Claims a key.
    *
+   * @param resource the id of what the operation changes; empty when it makes something new
    * @throws Problem 400 for a key that breaks the rules, 409 while another request has it
    */
-  Claim claim(String key, String agent, Operation operation, String path, byte[] body) {
+  Claim claim(String key, String agent, Operation operation, String resource, byte[] body) {
     if (key.isEmpty()
         || key.length() > MAX_KEY
         || key.chars().anyMatch(c -> c < 0x21 || c > 0x7e)) {
@@ -115,7 +116,7 @@ final class Idempotency {
           "invalid_request",
           "Idempotency-Key must have 1 to " + MAX_KEY + " visible ASCII characters");
     }
-    String name = String.join("\n", agent, operation.wireName(), path, key);
+    String name = String.join("\n", agent, operation.wireName(), resource, key);
     String scope = sha256(name.getBytes(StandardCharsets.UTF_8));
     if (!running.add(scope)) {
       throw Problem.tryAgain(

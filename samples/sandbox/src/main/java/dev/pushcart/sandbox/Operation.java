@@ -3,7 +3,6 @@ package dev.pushcart.sandbox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Everything the shop answers as a UCP business: one row each. */
 enum Operation {
@@ -21,13 +20,11 @@ enum Operation {
   private final String method;
   private final String route;
   private final boolean changesState;
-  private final Pattern pattern;
 
   Operation(String method, String route, boolean changesState) {
     this.method = method;
     this.route = route;
     this.changesState = changesState;
-    this.pattern = Match.pathPattern(route.replaceAll("\\{\\w+\\}", "*"));
   }
 
   /** UCP's name of it. */
@@ -50,13 +47,5 @@ enum Operation {
 
   static List<String> names() {
     return Arrays.stream(values()).map(Operation::wireName).toList();
-  }
-
-  /** The methods a path answers to; empty for a path that does not exist. */
-  static List<String> methodsAt(String path) {
-    return Arrays.stream(values())
-        .filter(operation -> operation.pattern.matcher(path).matches())
-        .map(Operation::method)
-        .toList();
   }
 }

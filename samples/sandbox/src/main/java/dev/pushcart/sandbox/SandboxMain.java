@@ -1,10 +1,22 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.Pushcart;
+import dev.pushcart.sandbox.catalogue.FlowerShopFixtures;
+import dev.pushcart.sandbox.catalogue.ShopData;
 import dev.pushcart.sandbox.wire.Json;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +24,8 @@ import picocli.CommandLine.Option;
 
 /**
  * The sandbox as a program. When the shop answers, one line of JSON with its addresses goes to
- * standard output, and nothing else ever does; SIGTERM ends it cleanly.
+ * standard output, and nothing else ever does; SIGTERM ends it cleanly. When an option stops it
+ * from starting, one sentence about that option goes to standard error, and the exit status is 1.
  */
 @Command(
     name = "sandbox",
@@ -35,35 +48,120 @@ public final class SandboxMain implements Callable<Integer> {
   private boolean https;
 
   private final PrintStream out;
+  private final PrintStream err;
 
-  private SandboxMain(PrintStream out) {
+  private SandboxMain(PrintStream out, PrintStream err) {
     this.out = out;
+    this.err = err;
   }
 
   public static void main(String[] arguments) {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-    System.exit(new CommandLine(new SandboxMain(System.out)).execute(arguments));
+    CommandLine command = new CommandLine(new SandboxMain(System.out, System.err));
+    command.getCommandSpec().version("sandbox " + Pushcart.version());
+    System.exit(command.execute(arguments));
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    SandboxOptions.Builder options = SandboxOptions.builder().shopPort(shopPort).seed(seed);
-    if (database != null) {
-      options.database(database);
+    Sandbox sandbox;
+    try {
+      sandbox = start();
+    } catch (Refusal refusal) {
+      err.println(refusal.getMessage());
+      return 1;
     }
-    if (fixtures != null) {
-      options.fixtures(fixtures);
-    }
-    if (https) {
-      options.https();
-    }
-    Sandbox sandbox = Sandbox.start(options.build());
     CountDownLatch stop = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(sandbox, stop), "sandbox-stop"));
     out.println(line(sandbox));
     out.flush();
     stop.await();
     return 0;
+  }
+
+  private Sandbox start() {
+    SandboxOptions.Builder options = SandboxOptions.builder().seed(seed).shopPort(freePort());
+    if (fixtures != null) {
+      options.shop(goods(fixtures));
+    }
+    if (database != null) {
+      Path folder = database.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw new Refusal(
+            "--database %s is in a folder that does not exist; create %s or name another file"
+                .formatted(database, folder));
+      }
+      options.database(database);
+    }
+    if (https) {
+      options.https();
+    }
+    try {
+      return Sandbox.start(options.build());
+    } catch (RuntimeException e) {
+      throw ofDatabase(e) ? new Refusal(aboutDatabase(e)) : e;
+    }
+  }
+
+  /** Asks for the port before the server does, which would log its failure with a stack trace. */
+  private int freePort() {
+    if (shopPort < 0 || shopPort > 65_535) {
+      throw new Refusal(
+          "--shop-port must be from 0 to 65535, was %d; 0 takes a free one".formatted(shopPort));
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress("127.0.0.1", shopPort));
+      return shopPort;
+    } catch (IOException e) {
+      throw new Refusal(
+          "--shop-port %d cannot be had (%s); end what listens there, or take another"
+              .formatted(shopPort, e.getMessage()));
+    }
+  }
+
+  private static ShopData goods(Path folder) {
+    if (!Files.isRegularFile(folder.resolve("products.csv"))) {
+      throw new Refusal(
+          "--fixtures %s has no products.csv; name a folder that has one".formatted(folder));
+    }
+    try {
+      return FlowerShopFixtures.load(folder);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new Refusal(
+          "--fixtures %s cannot be read (%s); mend that file or name another folder"
+              .formatted(folder, e.getMessage()));
+    }
+  }
+
+  private static boolean ofDatabase(Throwable failure) {
+    return causes(failure).anyMatch(e -> e instanceof SQLException || e instanceof FlywayException);
+  }
+
+  private String aboutDatabase(Throwable failure) {
+    String reason =
+        causes(failure)
+            .filter(SQLException.class::isInstance)
+            .findFirst()
+            .orElse(failure)
+            .getMessage();
+    return "--database %s cannot be used (%s); name a file that a sandbox made, or a new one"
+        .formatted(
+            database == null ? "in the temporary folder" : database,
+            String.valueOf(reason).lines().findFirst().orElse(""));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  }
+
+  /** Why the program does not start, for the person who started it. */
+  private static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refusal(String sentence) {
+      super(sentence, null, false, false);
+    }
   }
 
   private static void close(Sandbox sandbox, CountDownLatch stop) {

@@ -17,8 +17,8 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -49,8 +49,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ShopServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ShopServer.class);
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int MAX_BODY = 1024 * 1024;
-  private static final int MAX_DRAINED = 16 * MAX_BODY;
   private static final int THREADS = 256;
   private static final List<String> SECRETS =
       List.of("authorization", "cookie", "proxy-authorization", "x-api-key");
@@ -149,13 +147,17 @@ final class ShopServer implements AutoCloseable {
     pages(config);
     controls.register(config);
     config.routes.error(404, ctx -> refuse(ctx, 404, "not_found", "there is nothing at this path"));
-    config.routes.error(
-        405,
-        ctx -> {
-          String allowed = String.join(", ", Operation.methodsAt(ctx.path()));
+    config.routes.exception(
+        MethodNotAllowedResponse.class,
+        (e, ctx) -> {
+          String allowed = e.getDetails().getOrDefault("availableMethods", "");
           ctx.header("Allow", allowed);
           refuse(ctx, 405, "method_not_allowed", "this path answers to: " + allowed);
         });
+    config.routes.exception(
+        IOException.class,
+        (e, ctx) ->
+            log.debug("the client went away: {} {}: {}", ctx.method(), ctx.path(), e.toString()));
     config.routes.exception(
         Exception.class,
         (e, ctx) -> {
@@ -225,7 +227,7 @@ final class ShopServer implements AutoCloseable {
     byte[] body = new byte[0];
     Reply reply;
     try {
-      body = readBody(ctx);
+      body = RequestBody.read(ctx);
       reply = answer(ctx, operation, body, fault);
     } catch (Problem problem) {
       reply = Reply.problem(problem);
@@ -279,20 +281,22 @@ final class ShopServer implements AutoCloseable {
       fault.ifPresent(this::pause);
       return document(ctx, operation);
     }
-    Agreement agreement = negotiation.agree(ctx.header("UCP-Agent"));
+    Agreement agreement = negotiation.agree(single(ctx, "UCP-Agent"));
     Capability needed =
         switch (operation) {
           case SEARCH_CATALOG -> Capability.CATALOG_SEARCH;
           case LOOKUP_CATALOG, GET_PRODUCT -> Capability.CATALOG_LOOKUP;
           default -> Capability.CHECKOUT;
         };
-    String key = operation.changesState() ? ctx.header("Idempotency-Key") : null;
+    String key = operation.changesState() ? single(ctx, "Idempotency-Key") : null;
     if (key == null) {
       fault.ifPresent(this::pause);
       return work(ctx, operation, body, agreement, needed, database::write);
     }
+    // Not the path: a slash at its end makes no other resource.
+    String resource = ctx.pathParamMap().getOrDefault("id", "");
     try (Idempotency.Claim claim =
-        idempotency.claim(key, agreement.agent().toString(), operation, ctx.path(), body)) {
+        idempotency.claim(key, agreement.agent().toString(), operation, resource, body)) {
       fault.ifPresent(this::pause);
       return work(
           ctx, operation, body, agreement, needed, w -> database.write(h -> claim.run(h, w)));
@@ -316,19 +320,19 @@ final class ShopServer implements AutoCloseable {
     }
     return switch (operation) {
       case SEARCH_CATALOG -> {
-        ObjectNode request = json(ctx, body);
+        ObjectNode request = RequestBody.json(ctx, body);
         yield catalog(agreement, needed, h -> catalog.search(h, request));
       }
       case LOOKUP_CATALOG -> {
-        ObjectNode request = json(ctx, body);
+        ObjectNode request = RequestBody.json(ctx, body);
         yield catalog(agreement, needed, h -> catalog.lookup(h, request));
       }
       case GET_PRODUCT -> {
-        ObjectNode request = json(ctx, body);
+        ObjectNode request = RequestBody.json(ctx, body);
         yield catalog(agreement, needed, h -> catalog.product(h, request));
       }
       case CREATE_CHECKOUT -> {
-        CheckoutRequest request = CheckoutRequest.parse(json(ctx, body));
+        CheckoutRequest request = CheckoutRequest.parse(RequestBody.json(ctx, body));
         yield writer.write(h -> reply(checkouts.create(h, agreement, request)));
       }
       case GET_CHECKOUT -> {
@@ -340,18 +344,18 @@ final class ShopServer implements AutoCloseable {
       }
       case UPDATE_CHECKOUT -> {
         String id = ctx.pathParam("id");
-        CheckoutRequest request = CheckoutRequest.parse(json(ctx, body));
+        CheckoutRequest request = CheckoutRequest.parse(RequestBody.json(ctx, body));
         yield writer.write(h -> reply(checkouts.update(h, agreement, id, request)));
       }
       case COMPLETE_CHECKOUT -> {
         String id = ctx.pathParam("id");
-        PaymentRequest request = PaymentRequest.parse(json(ctx, body));
+        PaymentRequest request = PaymentRequest.parse(RequestBody.json(ctx, body));
         yield writer.write(h -> reply(checkouts.complete(h, agreement, id, request)));
       }
       case CANCEL_CHECKOUT -> {
         String id = ctx.pathParam("id");
         if (body.length > 0) {
-          json(ctx, body);
+          RequestBody.json(ctx, body);
         }
         yield writer.write(h -> reply(checkouts.cancel(h, agreement, id)));
       }
@@ -454,40 +458,15 @@ final class ShopServer implements AutoCloseable {
     return Reply.json(outcome.status(), outcome.body());
   }
 
-  private static ObjectNode json(Context ctx, byte[] body) {
-    String type = ctx.header("Content-Type");
-    if (type == null || !isJson(type)) {
+  /** A field that may come once; two lines that differ would leave the choice to chance. */
+  private static @Nullable String single(Context ctx, String header) {
+    List<String> values =
+        Collections.list(ctx.req().getHeaders(header)).stream().distinct().toList();
+    if (values.size() > 1) {
       throw new Problem(
-          415, "unsupported_media_type", "Content-Type must be application/json in UTF-8");
+          400, "invalid_request", header + " must be sent once, came with different values");
     }
-    String encoding = ctx.header("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new Problem(
-          415, "unsupported_media_type", "Content-Encoding " + encoding + " is not accepted");
-    }
-    return Json.readObject(body);
-  }
-
-  private static boolean isJson(String contentType) {
-    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
-    boolean json = parts[0].strip().equals(Reply.JSON);
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].strip();
-      json &= !parameter.startsWith("charset=") || parameter.matches("charset=\"?utf-8\"?");
-    }
-    return json;
-  }
-
-  private static byte[] readBody(Context ctx) throws IOException {
-    InputStream in = ctx.req().getInputStream();
-    byte[] body = in.readNBytes(MAX_BODY + 1);
-    if (body.length <= MAX_BODY) {
-      return body;
-    }
-    // A client that is still sending would see a broken connection instead of the answer.
-    in.readNBytes(MAX_DRAINED);
-    throw new Problem(
-        413, "request_too_large", "the body must have at most " + MAX_BODY + " bytes");
+    return values.isEmpty() ? null : values.get(0);
   }
 
   private static void send(Context ctx, Reply reply) {

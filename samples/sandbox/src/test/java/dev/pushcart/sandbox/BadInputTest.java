@@ -4,10 +4,13 @@ import static dev.pushcart.sandbox.ShopClient.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pushcart.sandbox.ShopClient.Answer;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,86 @@ class BadInputTest {
     assertThat(deleted.status()).isEqualTo(405);
     assertThat(deleted.response().headers().firstValue("Allow")).hasValue("GET, PUT");
     assertThat(sandbox.journal().count("DELETE", "/checkout-sessions/*")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET|/checkout-sessions|POST",
+        "GET|/checkout-sessions/|POST",
+        "DELETE|/checkout-sessions/x/|GET, PUT",
+        "GET|/sandbox/clock|POST"
+      })
+  void anotherMethodIsToldWhatThePathAnswersTo(String method, String path, String allowed)
+      throws Exception {
+    Answer answer = shop.call(method, path, "");
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.response().headers().firstValue("Allow")).hasValue(allowed);
+    assertThat(answer.at("/content")).isEqualTo("this path answers to: " + allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "ISO-8859-1"})
+  void aBodyThatIsNotUtf8IsRefused(String charset) throws Exception {
+    byte[] body = order("care_guide", 1).replace("Ada", "Zo\u00eb").getBytes(charset);
+    Answer answer =
+        shop.send(
+            shop.request("/checkout-sessions")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.at("/code")).isEqualTo("invalid_json");
+    assertThat(answer.at("/content")).contains("UTF-8");
+  }
+
+  @Test
+  void aControlTakesNoLargeBodyEither() throws Exception {
+    Answer answer = shop.call("POST", "/sandbox/clock", "{'a':'" + "x".repeat(1024 * 1024) + "'}");
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.at("/code")).isEqualTo("request_too_large");
+  }
+
+  @Test
+  void aControlTakesJsonThatNamesItsCharset() throws Exception {
+    HttpRequest request =
+        shop.request("/sandbox/clock")
+            .header("Content-Type", "application/json; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"advance_seconds\":0}"))
+            .build();
+    assertThat(shop.http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/checkout-sessions, Content-Length: 100",
+    "/sandbox/clock, Content-Length: 100",
+    "/checkout-sessions, Transfer-Encoding: chunked"
+  })
+  void aBodyThatBreaksOffIsNoFailureOfTheShop(String path, String framing) throws Exception {
+    PrintStream err = System.err;
+    ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    try (Socket socket = new Socket("127.0.0.1", sandbox.shopUrl().getPort())) {
+      socket.setSoTimeout((int) ShopClient.HANG.toMillis());
+      socket
+          .getOutputStream()
+          .write(
+              ("POST "
+                      + path
+                      + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                      + framing
+                      + "\r\n\r\n5\r\n{")
+                  .getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":");
+    } finally {
+      System.setErr(err);
+    }
+    assertThat(logged.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @ParameterizedTest

@@ -74,6 +74,28 @@ class IdempotencyTest {
   }
 
   @Test
+  void aSlashAtTheEndOfThePathMakesNoOtherRequest() throws Exception {
+    Answer created = keyed("/checkout-sessions", order("care_guide", 1));
+    assertThat(keyed("/checkout-sessions/", order("care_guide", 1)).id()).isEqualTo(created.id());
+    String path = "/checkout-sessions/" + created.id() + "/cancel";
+    Answer first = keyed(path, "{}");
+    assertThat(keyed(path + "/", "{}").response().body()).isEqualTo(first.response().body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Idempotency-Key", "UCP-Agent"})
+  void twoDifferentLinesOfAHeaderAreRefused(String header) throws Exception {
+    Answer answer =
+        shop.send(
+            shop.request("POST", "/checkout-sessions", order("care_guide", 1))
+                .header("Idempotency-Key", key)
+                .header(header, "profile=\"https://example.com/other\"")
+                .build());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.at("/content")).startsWith(header + " must be sent once");
+  }
+
+  @Test
   void aRepeatWhileTheFirstRunsIsToldToWait() throws Exception {
     Fault.Hold hold = Fault.hold();
     sandbox.faults().next(Match.operation("create_checkout"), hold);

@@ -30,7 +30,8 @@ public final class Database implements AutoCloseable {
 
   private Database(Path file, int queueCapacity) {
     String url = "jdbc:sqlite:" + file.toAbsolutePath();
-    Flyway.configure().dataSource(url, null, null).load().migrate();
+    // Left to choose, Flyway would talk to java.util.logging where SLF4J has no backend.
+    Flyway.configure().loggers("slf4j").dataSource(url, null, null).load().migrate();
     Handle writing = open(url, false);
     for (int i = 0; i < READERS; i++) {
       readers.add(open(url, true));

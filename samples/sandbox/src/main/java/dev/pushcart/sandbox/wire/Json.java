@@ -1,5 +1,8 @@
 package dev.pushcart.sandbox.wire;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -49,7 +52,7 @@ public final class Json {
     }
     JsonNode tree;
     try {
-      tree = MAPPER.readTree(bytes);
+      tree = MAPPER.readTree(utf8(bytes));
     } catch (StreamConstraintsException e) {
       throw new Problem(
           400,
@@ -66,6 +69,23 @@ public final class Json {
       throw new Problem(400, "invalid_json", "the body must be a JSON object");
     }
     return object;
+  }
+
+  /**
+   * Decodes here because the parser would also guess at UTF-16 and UTF-32, which JSON between
+   * systems must not be in (RFC 8259, section 8.1). Those show by a NUL, which no JSON text has.
+   */
+  private static String utf8(byte[] bytes) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      text = "\0";
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new Problem(400, "invalid_json", "the body is not UTF-8 (RFC 8259, section 8.1)");
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** Reads what this sandbox wrote itself. */

@@ -1,0 +1,143 @@
+package dev.pushcart.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pushcart.Pushcart;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program, in a process of its own, when it does not get as far as a shop. */
+class SandboxMainTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aTakenPortIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = String.valueOf(taken.getLocalPort());
+      refused("--shop-port " + port + " cannot be had", "--shop-port", port);
+    }
+  }
+
+  @Test
+  void aPortOutOfRangeIsNamed() throws Exception {
+    refused("--shop-port must be from 0 to 65535, was 70000", "--shop-port", "70000");
+  }
+
+  @Test
+  void aDatabaseInNoFolderIsNamed() throws Exception {
+    String file = folder.resolve("none/shop.db").toString();
+    refused(
+        "--database " + file + " is in a folder that does not exist",
+        "--shop-port=0",
+        "--database",
+        file);
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("shop.db"), "no database ".repeat(100));
+    refused(
+        "--database " + file + " cannot be used", "--shop-port=0", "--database", file.toString());
+  }
+
+  @Test
+  void aFolderThatShouldBeTheDatabaseIsNamed() throws Exception {
+    refused(
+        "--database " + folder + " cannot be used",
+        "--shop-port=0",
+        "--database",
+        folder.toString());
+  }
+
+  @Test
+  void fixturesThatAreNotThereAreNamed() throws Exception {
+    refused(
+        "--fixtures " + folder + " has no products.csv",
+        "--shop-port=0",
+        "--fixtures",
+        folder.toString());
+  }
+
+  @Test
+  void aMistakeInTheFixturesIsNamed() throws Exception {
+    Files.writeString(folder.resolve("products.csv"), "id,title,price\nfern,Fern,cheap\n");
+    String sentence =
+        refused(
+            "--fixtures " + folder + " cannot be read",
+            "--shop-port=0",
+            "--fixtures",
+            folder.toString());
+    assertThat(sentence).contains("products.csv line 2");
+  }
+
+  @Test
+  void itSaysItsVersion() throws Exception {
+    Process program = run(classPath(), "--version");
+    assertThat(program.exitValue()).isZero();
+    assertThat(Files.readString(folder.resolve("out")).strip())
+        .isEqualTo("sandbox " + Pushcart.version());
+  }
+
+  @Test
+  void withoutALoggingBackendTheMigrationsAreSilent() throws Exception {
+    String bare =
+        Arrays.stream(classPath().split(File.pathSeparator))
+            .filter(entry -> !entry.contains("slf4j-simple"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Process program = start(bare, "--shop-port=0");
+    try {
+      assertThat(firstLine(program)).contains("agent_profile");
+    } finally {
+      program.destroy();
+    }
+    assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(folder.resolve("err"))).doesNotContainIgnoringCase("flyway");
+  }
+
+  private String refused(String start, String... arguments) throws Exception {
+    Process program = run(classPath(), arguments);
+    List<String> err = Files.readAllLines(folder.resolve("err"));
+    assertThat(err).hasSize(1);
+    assertThat(err.get(0)).startsWith(start);
+    assertThat(program.exitValue()).isEqualTo(1);
+    assertThat(folder.resolve("out")).isEmptyFile();
+    return err.get(0);
+  }
+
+  private Process run(String classPath, String... arguments) throws Exception {
+    Process program = start(classPath, arguments);
+    Files.write(folder.resolve("out"), program.getInputStream().readAllBytes());
+    assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    return program;
+  }
+
+  private Process start(String classPath, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath, SandboxMain.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
+  }
+
+  private static String firstLine(Process program) throws IOException {
+    return new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8)).readLine();
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+}
