@@ -279,7 +279,14 @@ class RefusalsTest {
   void aLineIdIsQuotedByItsStartOnly() {
     String huge = "x".repeat(2_000_000);
 
-    assertThatThrownBy(() -> CheckoutUpdate.from(Samples.full()).removeLine(huge).build())
+    assertThatThrownBy(() -> checkouts.update(Samples.full(), update -> update.removeLine(huge)))
         .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(300));
+  }
+
+  @Test
+  void anIdThatIsNoUnicodeIsRefused() {
+    assertThatThrownBy(() -> checkouts.get("\ud800").execute())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("id: must be valid Unicode");
   }
 }
