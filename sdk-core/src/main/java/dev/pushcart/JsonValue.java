@@ -1,6 +1,7 @@
 package dev.pushcart;
 
 import dev.pushcart.internal.json.JsonText;
+import dev.pushcart.internal.json.Mismatch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +17,9 @@ import java.util.OptionalLong;
  * extension's configuration, a message of an unknown type.
  *
  * <p>Values are immutable and compare by content. {@code toString()} is compact JSON. Numbers keep
- * their text, so nothing is rounded on the way through.
+ * their text, so nothing is rounded on the way through. Texts are valid Unicode: an unpaired
+ * surrogate is read as U+FFFD. {@code toString()} of a value that nests deeper than 200 throws an
+ * {@code IllegalArgumentException}; builders refuse one that nests deeper than 64.
  */
 public sealed interface JsonValue {
 
@@ -85,8 +88,13 @@ public sealed interface JsonValue {
     /** The object without members. */
     public static final JsonObject EMPTY = new JsonObject(Map.of());
 
-    /** Copies the members. */
+    /**
+     * Copies the members.
+     *
+     * @throws IllegalArgumentException if a name is not valid Unicode
+     */
     public JsonObject {
+      members.keySet().forEach(name -> JsonText.requireUnicode("members", name));
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
@@ -126,9 +134,14 @@ public sealed interface JsonValue {
    */
   record JsonString(String value) implements JsonValue {
 
-    /** Refuses null. */
+    /**
+     * Refuses what JSON cannot carry.
+     *
+     * @throws IllegalArgumentException if the text is not valid Unicode: it holds an unpaired
+     *     surrogate
+     */
     public JsonString {
-      Objects.requireNonNull(value, "value");
+      JsonText.requireUnicode("value", Objects.requireNonNull(value, "value"));
     }
 
     @Override
@@ -156,7 +169,8 @@ public sealed interface JsonValue {
      */
     public JsonNumber {
       if (!JsonText.isNumber(text)) {
-        throw new IllegalArgumentException("text: must be a JSON number but was \"" + text + "\"");
+        throw new IllegalArgumentException(
+            "text: must be a JSON number but was \"" + Mismatch.shorten(text) + '"');
       }
     }
 
@@ -165,9 +179,18 @@ public sealed interface JsonValue {
       return JsonText.exactLong(text);
     }
 
-    /** The exact value. */
+    /**
+     * The exact value.
+     *
+     * @throws ArithmeticException if its exponent is beyond what a {@code BigDecimal} holds
+     */
     public BigDecimal asDecimal() {
-      return new BigDecimal(text);
+      try {
+        return new BigDecimal(text);
+      } catch (NumberFormatException hugeExponent) {
+        throw new ArithmeticException(
+            Mismatch.shorten(text) + " has an exponent beyond that of a BigDecimal");
+      }
     }
 
     @Override

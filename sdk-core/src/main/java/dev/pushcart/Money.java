@@ -1,5 +1,6 @@
 package dev.pushcart;
 
+import dev.pushcart.internal.json.Mismatch;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Objects;
@@ -24,7 +25,9 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
     Objects.requireNonNull(currency, "currency");
     if (currency.length() != 3 || !currency.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
       throw new IllegalArgumentException(
-          "currency: must be three upper-case letters (ISO 4217) but was \"" + currency + '"');
+          "currency: must be three upper-case letters (ISO 4217) but was \""
+              + Mismatch.shorten(currency)
+              + '"');
     }
   }
 

@@ -53,7 +53,10 @@ public sealed interface Message extends Extensible {
   /** Something worth knowing. */
   non-sealed interface Info extends Message {}
 
-  /** A message of a type this version does not know. Its fields are among the {@link #extras()}. */
+  /**
+   * A message of a type this version does not know, or a malformed one of any type. Its fields are
+   * among the {@link #extras()}.
+   */
   non-sealed interface Unknown extends Message {
 
     /** Its type as sent; empty when it had none. */

@@ -1,6 +1,7 @@
 package dev.pushcart.commerce;
 
 import dev.pushcart.JsonValue;
+import dev.pushcart.internal.model.Inputs;
 import dev.pushcart.internal.model.ReverseDomainName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,14 +19,17 @@ public record Signals(Map<String, JsonValue> values) {
   /**
    * Copies the values.
    *
-   * @throws IllegalArgumentException if a key is not in reverse-domain naming
+   * @throws IllegalArgumentException if a key is not in reverse-domain naming, or a value nests
+   *     deeper than 64
    */
   public Signals {
     Map<String, JsonValue> copy = new LinkedHashMap<>();
     values.forEach(
-        (key, value) ->
-            copy.put(
-                ReverseDomainName.require("signals", key), Objects.requireNonNull(value, key)));
+        (key, value) -> {
+          ReverseDomainName.require("signals", key);
+          Inputs.kept(key, Objects.requireNonNull(value, key));
+          copy.put(key, value);
+        });
     values = Collections.unmodifiableMap(copy);
   }
 
@@ -64,7 +68,8 @@ public record Signals(Map<String, JsonValue> values) {
     /**
      * Makes it.
      *
-     * @throws IllegalArgumentException if a key is not in reverse-domain naming
+     * @throws IllegalArgumentException if a key is not in reverse-domain naming, or a value nests
+     *     deeper than 64
      */
     public Signals build() {
       return new Signals(values);

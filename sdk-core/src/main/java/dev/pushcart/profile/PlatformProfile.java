@@ -5,6 +5,8 @@ import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.discovery.SpokenProtocol;
 import dev.pushcart.internal.discovery.SpokenProtocols;
+import dev.pushcart.internal.json.JsonText;
+import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.model.JwkMembers;
 import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
@@ -82,6 +84,10 @@ public final class PlatformProfile {
   public static final class Builder {
 
     private static final UrlRules PUBLIC = UrlRules.of(AddressPolicy.publicOnly());
+
+    // The document, ucp, capabilities, a list and its entry; the document and the list of keys.
+    private static final int LEVELS_ABOVE_CONFIG = 5;
+    private static final int LEVELS_ABOVE_KEY = 2;
 
     private final String version;
     private final List<SpokenProtocol.Service> services = new ArrayList<>();
@@ -194,7 +200,7 @@ public final class PlatformProfile {
             "version: must be one of "
                 + SpokenProtocols.all().stream().map(SpokenProtocol::version).toList()
                 + " but was "
-                + version);
+                + Mismatch.shorten(version));
       }
       List<SpokenProtocol.Service> allServices = new ArrayList<>(spoken.services());
       allServices.addAll(services);
@@ -291,11 +297,12 @@ public final class PlatformProfile {
           (name, config) -> {
             if (!names.contains(name)) {
               throw new IllegalArgumentException(
-                  "config " + name + ": names no declared capability");
+                  "config " + Mismatch.shorten(name) + ": names no declared capability");
             }
             if (!(config instanceof JsonObject)) {
               throw new IllegalArgumentException("config " + name + ": must be a JSON object");
             }
+            JsonText.requireShallow("config " + name, config, LEVELS_ABOVE_CONFIG);
           });
       if (webhookUrl != null) {
         try {
@@ -309,6 +316,7 @@ public final class PlatformProfile {
     private void checkKeys() {
       Set<String> kids = new HashSet<>();
       for (JsonValue key : keys) {
+        JsonText.requireShallow("signingKey", key, LEVELS_ABOVE_KEY);
         Optional<String> broken = JwkMembers.brokenRule(key);
         if (broken.isPresent()) {
           throw new IllegalArgumentException("signingKey: " + broken.get());
@@ -322,14 +330,17 @@ public final class PlatformProfile {
 
     private void checkEntity(
         String kind, String name, String entityVersion, String spec, String schema) {
-      String subject = kind + ' ' + name + ": ";
+      String subject = kind + ' ' + Mismatch.shorten(name) + ": ";
       if (!UcpVocabulary.isName(name, version)) {
         throw new IllegalArgumentException(
             subject + "name: must be a reverse-domain name such as com.example.gifts");
       }
       if (!UcpVocabulary.isVersion(entityVersion)) {
         throw new IllegalArgumentException(
-            subject + "version: must be YYYY-MM-DD but was \"" + entityVersion + '"');
+            subject
+                + "version: must be YYYY-MM-DD but was \""
+                + Mismatch.shorten(entityVersion)
+                + '"');
       }
       requireBound(subject + "schema: ", name, schema);
       if (UcpVocabulary.bindsSpec(version)) {

@@ -10,6 +10,7 @@ import dev.pushcart.commerce.Context;
 import dev.pushcart.commerce.PostalAddress;
 import dev.pushcart.commerce.Signals;
 import dev.pushcart.internal.json.Extras;
+import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.payments.model.CheckoutBody;
 import dev.pushcart.internal.payments.model.CheckoutBody.DiscountsBody;
 import dev.pushcart.internal.payments.model.CheckoutBody.PaymentBody;
@@ -372,7 +373,8 @@ public final class CheckoutUpdate {
         }
       }
       throw Rules.broken(
-          "line_items", "has no line \"" + lineId + "\"; the lines are " + ids(lines));
+          "line_items",
+          "has no line \"" + Mismatch.shorten(lineId) + "\"; the lines are " + ids(lines));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.pushcart.checkout;
 
 import dev.pushcart.JsonValue;
 import dev.pushcart.Secret;
+import dev.pushcart.internal.model.Inputs;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -114,6 +115,7 @@ public final class Credential {
               "credential." + name + ": has a method of its own and is no further member");
         }
       }
+      members.forEach((name, value) -> Inputs.kept("credential." + name, value));
       return new Credential(this);
     }
   }

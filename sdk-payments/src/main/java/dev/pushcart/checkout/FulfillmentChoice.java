@@ -1,6 +1,7 @@
 package dev.pushcart.checkout;
 
 import dev.pushcart.commerce.PostalAddress;
+import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.payments.model.FulfillmentBody;
 import dev.pushcart.internal.payments.model.FulfillmentBody.GroupBody;
 import dev.pushcart.internal.payments.model.FulfillmentBody.MethodBody;
@@ -91,9 +92,12 @@ final class FulfillmentChoice {
       throw Rules.broken(
           METHODS,
           candidates.isEmpty()
-              ? "list no destination \"" + destinationId + "\"; listed are " + destinations()
+              ? "list no destination \""
+                  + Mismatch.shorten(destinationId)
+                  + "\"; listed are "
+                  + destinations()
               : "list destination \""
-                  + destinationId
+                  + Mismatch.shorten(destinationId)
                   + "\" more than once, in "
                   + candidates
                   + "; say selectDestination(methodId, ...)");
@@ -108,7 +112,8 @@ final class FulfillmentChoice {
     Rules.notEmpty(field, destinationId);
     List<String> sent = method.destinations().stream().map(Destination::id).toList();
     if (FulfillmentType.SHIPPING.equals(method.typeOrNull()) && !sent.contains(destinationId)) {
-      throw Rules.broken(field, "must be one of " + sent + " but was \"" + destinationId + '"');
+      throw Rules.broken(
+          field, "must be one of " + sent + " but was \"" + Mismatch.shorten(destinationId) + '"');
     }
     set(index, method.withSelectedDestination(destinationId));
   }
@@ -120,9 +125,12 @@ final class FulfillmentChoice {
       throw Rules.broken(
           "fulfillment.methods[].groups[]",
           candidates.isEmpty()
-              ? "offer no option \"" + optionId + "\"; the groups are " + places(any())
+              ? "offer no option \""
+                  + Mismatch.shorten(optionId)
+                  + "\"; the groups are "
+                  + places(any())
               : "offer option \""
-                  + optionId
+                  + Mismatch.shorten(optionId)
                   + "\" more than once, in "
                   + candidates
                   + "; say selectOption(groupId, optionId)");
@@ -152,7 +160,7 @@ final class FulfillmentChoice {
           "fulfillment.methods[].groups[].id",
           (named.isEmpty() ? "no group is" : "more than one group is")
               + " \""
-              + groupId
+              + Mismatch.shorten(groupId)
               + "\"; the groups are "
               + places(within)
               + (named.isEmpty() ? "" : "; " + instead));
@@ -169,7 +177,11 @@ final class FulfillmentChoice {
         if (!place.offers(optionId)) {
           throw Rules.broken(
               METHODS + '[' + index + "].groups[" + i + "].selected_option_id",
-              "must be one of " + place.optionIds() + " but was \"" + optionId + '"');
+              "must be one of "
+                  + place.optionIds()
+                  + " but was \""
+                  + Mismatch.shorten(optionId)
+                  + '"');
         }
         groups.set(i, groups.get(i).withOption(optionId));
       }
@@ -208,7 +220,7 @@ final class FulfillmentChoice {
     throw Rules.broken(
         METHODS,
         "hold no method \""
-            + methodId
+            + Mismatch.shorten(methodId)
             + "\"; the methods are "
             + methods().stream().map(MethodBody::idOrNull).toList());
   }

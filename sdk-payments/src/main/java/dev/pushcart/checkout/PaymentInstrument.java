@@ -4,6 +4,7 @@ import dev.pushcart.Extensible;
 import dev.pushcart.JsonValue;
 import dev.pushcart.commerce.PostalAddress;
 import dev.pushcart.internal.json.Extras;
+import dev.pushcart.internal.model.Inputs;
 import dev.pushcart.internal.payments.model.PaymentInstrumentData;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -119,10 +120,16 @@ public interface PaymentInstrument extends Extensible {
      * @throws IllegalArgumentException naming the field and the rule it breaks
      */
     public PaymentInstrument build() {
-      for (String name : extras.keySet()) {
-        if (PaymentInstrumentData.TABLE.declares(name)) {
-          throw new IllegalArgumentException(name + ": has a method of its own and is no extra");
-        }
+      extras.forEach(
+          (name, value) -> {
+            if (PaymentInstrumentData.TABLE.declares(name)) {
+              throw new IllegalArgumentException(
+                  name + ": has a method of its own and is no extra");
+            }
+            Inputs.kept(name, value);
+          });
+      if (display != null) {
+        Inputs.kept("display", display);
       }
       return new PaymentInstrumentData(
           given("id", id),

@@ -3,6 +3,9 @@ package dev.pushcart.checkout;
 import dev.pushcart.JsonValue;
 import dev.pushcart.commerce.PostalAddress;
 import dev.pushcart.internal.json.Codecs;
+import dev.pushcart.internal.json.JsonText;
+import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.model.Inputs;
 import dev.pushcart.internal.payments.model.CheckoutBody;
 import dev.pushcart.internal.payments.model.DestinationData;
 import dev.pushcart.internal.payments.model.LineBody;
@@ -36,6 +39,7 @@ final class Rules {
       if (line.item().id().isEmpty()) {
         throw broken(field + ".item.id", "must not be empty");
       }
+      JsonText.requireUnicode(field + ".item.id", line.item().id());
       if (line.quantity() < 1 || line.quantity() > Codecs.MAX_SAFE) {
         throw broken(
             field + ".quantity", "must be 1 to " + Codecs.MAX_SAFE + " but was " + line.quantity());
@@ -43,7 +47,9 @@ final class Rules {
       if (line.idOrNull() == null && !added.add(line.item().id())) {
         throw broken(
             field + ".item.id",
-            "is added twice: \"" + line.item().id() + "\"; add one line with the whole quantity");
+            "is added twice: \""
+                + Mismatch.shorten(line.item().id())
+                + "\"; add one line with the whole quantity");
       }
     }
   }
@@ -55,8 +61,9 @@ final class Rules {
       if (codes.get(i).isBlank()) {
         throw broken(field, "must not be blank");
       }
+      JsonText.requireUnicode(field, codes.get(i));
       if (!seen.add(codes.get(i).toLowerCase(Locale.ROOT))) {
-        throw broken(field, "stands twice, case apart: \"" + codes.get(i) + '"');
+        throw broken(field, "stands twice, case apart: \"" + Mismatch.shorten(codes.get(i)) + '"');
       }
     }
   }
@@ -68,7 +75,7 @@ final class Rules {
       PaymentInstrument instrument = PaymentInstrumentData.of(instruments.get(i));
       String field = "payment.instruments[" + i + ']';
       if (!seen.add(instrument.id())) {
-        throw broken(field + ".id", "stands twice: \"" + instrument.id() + '"');
+        throw broken(field + ".id", "stands twice: \"" + Mismatch.shorten(instrument.id()) + '"');
       }
       if (instrument.selected() && ++selected > 1) {
         throw broken(field + ".selected", "must be true for one instrument only");
@@ -77,12 +84,14 @@ final class Rules {
   }
 
   static void extras(Map<String, JsonValue> extras) {
-    for (String name : extras.keySet()) {
-      if (CheckoutBody.isOwn(name)) {
-        throw broken(
-            name, "is UCP's own and no extra: use its method, or leave it to the business");
-      }
-    }
+    extras.forEach(
+        (name, value) -> {
+          if (CheckoutBody.isOwn(name)) {
+            throw broken(
+                name, "is UCP's own and no extra: use its method, or leave it to the business");
+          }
+          Inputs.kept(name, value);
+        });
   }
 
   static List<Destination> destinations(List<PostalAddress> addresses) {
@@ -96,6 +105,7 @@ final class Rules {
     if (value.isEmpty()) {
       throw broken(field, "must not be empty");
     }
+    JsonText.requireUnicode(field, value);
     return value;
   }
 }

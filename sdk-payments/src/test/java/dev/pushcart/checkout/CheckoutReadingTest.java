@@ -288,4 +288,32 @@ class CheckoutReadingTest {
   private static Checkout least(String more) {
     return Samples.read(LEAST.formatted(more));
   }
+
+  @Test
+  void aMalformedMessageCostsNeitherTheOthersNorTheCheckout() {
+    Checkout checkout =
+        Samples.with(
+            "messages",
+            "[{\"type\":\"warning\",\"code\":7,\"content\":\"Hot\"},5,"
+                + "{\"type\":\"info\",\"content\":\"Thanks\"}]");
+
+    assertThat(checkout.messages()).hasSize(3);
+    assertThat(checkout.messages().get(0))
+        .isInstanceOfSatisfying(
+            dev.pushcart.commerce.Message.Unknown.class,
+            message -> {
+              assertThat(message.type()).isEqualTo("warning");
+              assertThat(message.content()).isEqualTo("Hot");
+              assertThat(message.extra("code")).contains(dev.pushcart.JsonValue.of(7));
+            });
+    assertThat(checkout.messages().get(2)).isInstanceOf(dev.pushcart.commerce.Message.Info.class);
+  }
+
+  @Test
+  void malformedMessagesAreKeptAmongTheExtras() {
+    Checkout checkout = Samples.with("messages", "\"none\"");
+
+    assertThat(checkout.messages()).isEmpty();
+    assertThat(checkout.extra("messages")).contains(dev.pushcart.JsonValue.of("none"));
+  }
 }

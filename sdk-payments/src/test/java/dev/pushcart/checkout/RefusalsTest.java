@@ -267,4 +267,26 @@ class RefusalsTest {
   private static PaymentInstrument instrument(String handlerId, String type) {
     return PaymentInstrument.builder().id("p").handlerId(handlerId).type(type).build();
   }
+
+  @Test
+  void anItemIdThatIsNoUnicodeIsRefused() {
+    assertThatThrownBy(() -> CheckoutDraft.builder().line("\ud800", 1).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line_items[0].item.id: must be valid Unicode");
+  }
+
+  @Test
+  void aLineIdIsQuotedByItsStartOnly() {
+    String huge = "x".repeat(2_000_000);
+
+    assertThatThrownBy(() -> checkouts.update(Samples.full(), update -> update.removeLine(huge)))
+        .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(300));
+  }
+
+  @Test
+  void anIdThatIsNoUnicodeIsRefused() {
+    assertThatThrownBy(() -> checkouts.get("\ud800").execute())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("id: must be valid Unicode");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.pushcart.internal.binding;
 
 import dev.pushcart.internal.json.Codec;
+import dev.pushcart.internal.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +41,6 @@ public record Question<T>(
       throw new IllegalArgumentException(
           "id: must not be a path of dots and must have no control characters");
     }
+    JsonText.requireUnicode("id", id);
   }
 }

@@ -131,9 +131,7 @@ final class ProfileFetcher {
       throw tooLarge(url, null);
     }
     try {
-      int start = mark(body);
-      Buffer json = new Buffer().write(body, start, body.length - start);
-      return ProfileReader.read(JsonText.parse(json));
+      return ProfileReader.read(JsonText.parse(new Buffer().write(body)));
     } catch (IllegalArgumentException malformed) {
       throw Failures.understood(
           Reason.PROFILE_MALFORMED,
@@ -144,17 +142,6 @@ final class ProfileFetcher {
               + malformed.getMessage(),
           malformed);
     }
-  }
-
-  // Some servers open a document with a byte order mark, which a reader may ignore (RFC 8259
-  // section 8.1).
-  private static int mark(byte[] body) {
-    boolean marked =
-        body.length >= 3
-            && body[0] == (byte) 0xef
-            && body[1] == (byte) 0xbb
-            && body[2] == (byte) 0xbf;
-    return marked ? 3 : 0;
   }
 
   private static String shorten(String text) {

@@ -1,12 +1,10 @@
 package dev.pushcart.internal.engine;
 
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import dev.pushcart.Outcome;
 import dev.pushcart.internal.json.Codec;
+import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
-import java.io.EOFException;
 import java.io.IOException;
 import okio.Buffer;
 
@@ -24,22 +22,12 @@ final class Answers {
    * @throws Mismatch if it is not what the specification says
    */
   static <T> Outcome<T> read(byte[] body, Codec<T> resource) {
-    try (JsonReader reader = JsonReader.of(new Buffer().write(body))) {
-      Outcome<T> outcome =
-          saysError(reader)
-              ? new Outcome.Failure<>(BusinessErrorData.TABLE.read(reader))
-              : new Outcome.Success<>(resource.read(reader));
-      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw Mismatch.at("$", "expected one value but more follows");
-      }
-      return outcome;
-    } catch (JsonDataException malformed) {
-      throw Mismatch.at("$", String.valueOf(malformed.getMessage()));
-    } catch (JsonEncodingException | EOFException noJson) {
-      throw Mismatch.at("$", "is no JSON: " + noJson.getMessage());
-    } catch (IOException impossibleInMemory) {
-      throw Mismatch.at("$", "cannot be read: " + impossibleInMemory.getMessage());
-    }
+    return JsonText.document(
+        new Buffer().write(body),
+        reader ->
+            saysError(reader)
+                ? new Outcome.Failure<>(BusinessErrorData.TABLE.read(reader))
+                : new Outcome.Success<>(resource.read(reader)));
   }
 
   /** Looks ahead for {@code ucp.status}; the reader stays where it is. */

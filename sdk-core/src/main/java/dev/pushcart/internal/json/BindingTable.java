@@ -112,7 +112,7 @@ public abstract class BindingTable<T> implements Codec<T> {
     while (reader.hasNext()) {
       int index = reader.selectName(options);
       if (index < 0) {
-        slots.keep(reader.nextName(), reader);
+        slots.keep(JsonText.name(reader), reader);
       } else if (slots.met[index]) {
         throw Mismatch.at(reader.getPath(), TWICE);
       } else {
@@ -144,7 +144,7 @@ public abstract class BindingTable<T> implements Codec<T> {
       entry.write(writer, model);
     }
     for (Map.Entry<String, JsonValue> extra : extras(model).members().entrySet()) {
-      writer.name(extra.getKey());
+      JsonText.writeName(writer, extra.getKey());
       JsonText.write(writer, extra.getValue());
     }
     writer.endObject();

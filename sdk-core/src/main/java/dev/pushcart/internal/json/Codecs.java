@@ -43,7 +43,7 @@ public final class Codecs {
 
         @Override
         public void write(JsonWriter writer, String value) throws IOException {
-          writer.value(value);
+          JsonText.writeString(writer, value);
         }
       };
 
@@ -61,7 +61,7 @@ public final class Codecs {
 
         @Override
         public void write(JsonWriter writer, String value) throws IOException {
-          writer.value(value);
+          JsonText.writeString(writer, value);
         }
       };
 
@@ -254,7 +254,7 @@ public final class Codecs {
         Set<String> names = new HashSet<>();
         reader.beginObject();
         while (reader.hasNext()) {
-          String name = reader.nextName();
+          String name = JsonText.name(reader);
           if (!names.add(name)) {
             throw Mismatch.at(reader.getPath(), "stands twice in one object");
           }
@@ -272,7 +272,7 @@ public final class Codecs {
       public void write(JsonWriter writer, Map<String, T> members) throws IOException {
         writer.beginObject();
         for (Map.Entry<String, T> each : members.entrySet()) {
-          writer.name(each.getKey());
+          JsonText.writeName(writer, each.getKey());
           member.write(writer, each.getValue());
         }
         writer.endObject();

@@ -21,11 +21,13 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSink;
+import okio.ByteString;
 
 /**
  * Reads and writes {@link JsonValue} trees, within bounds: a nesting of {@value #MAX_DEPTH},
  * strings of {@value #MAX_STRING} characters. A name that stands twice in one object is refused,
- * since two readers could take different ones for the truth.
+ * since two readers could take different ones for the truth. An unpaired surrogate is read as
+ * U+FFFD, so what was read can always be written; to write one is refused.
  */
 public final class JsonText {
 
@@ -35,6 +37,10 @@ public final class JsonText {
   /** The longest string read, in characters. */
   public static final int MAX_STRING = 1 << 20;
 
+  /** How deep a value may nest to be written: what was kept, inside of what a model puts around. */
+  public static final int MAX_WRITTEN = 200;
+
+  private static final ByteString BYTE_ORDER_MARK = ByteString.encodeUtf8("\ufeff");
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
   private static final int LONGEST_EXACT = 40;
@@ -74,19 +80,136 @@ public final class JsonText {
    * @throws IllegalArgumentException if it is not one well-formed value within the bounds
    */
   public static JsonValue parse(Buffer json) {
-    try (JsonReader reader = JsonReader.of(json)) {
-      JsonValue value = read(reader);
-      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw Mismatch.at("$", "expected one value but more follows");
-      }
-      return value;
-    } catch (IOException | JsonDataException | Mismatch malformed) {
+    try {
+      return document(json, JsonText::read);
+    } catch (Mismatch malformed) {
       throw new IllegalArgumentException("not JSON: " + malformed.getMessage(), malformed);
     }
   }
 
-  /** Compact JSON. */
+  /**
+   * Reads one whole document. A byte order mark before it is ignored (RFC 8259 section 8.1).
+   *
+   * @throws Mismatch if it is not one well-formed value, or not the one expected
+   */
+  public static <T> T document(Buffer json, Reading<T> reading) {
+    if (json.rangeEquals(0, BYTE_ORDER_MARK)) {
+      skip(json, BYTE_ORDER_MARK.size());
+    }
+    JsonReader reader = JsonReader.of(json);
+    try {
+      T value = reading.read(reader);
+      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw Mismatch.at("$", "expected one value but more follows");
+      }
+      return value;
+    } catch (IOException | JsonDataException malformed) {
+      throw Mismatch.malformed(malformed, reader.getPath());
+    }
+  }
+
+  private static void skip(Buffer json, long bytes) {
+    try {
+      json.skip(bytes);
+    } catch (IOException impossibleInMemory) {
+      throw new UncheckedIOException(impossibleInMemory);
+    }
+  }
+
+  /**
+   * Refuses a value that a builder was given and that would not be read again.
+   *
+   * @param levelsAbove how deep in a kept value it will stand itself
+   * @throws IllegalArgumentException naming the field, if it nests deeper than {@value #MAX_DEPTH}
+   */
+  public static void requireShallow(String field, JsonValue value, int levelsAbove) {
+    if (nestsDeeperThan(MAX_DEPTH - levelsAbove, value)) {
+      throw new IllegalArgumentException(
+          Mismatch.shorten(field)
+              + ": nests deeper than "
+              + MAX_DEPTH
+              + (levelsAbove == 0 ? "" : ", the " + levelsAbove + " levels around it included"));
+    }
+  }
+
+  private static boolean nestsDeeperThan(int levels, JsonValue value) {
+    if (levels < 0) {
+      return true;
+    }
+    for (JsonValue element : value.elements()) {
+      if (nestsDeeperThan(levels - 1, element)) {
+        return true;
+      }
+    }
+    for (JsonValue member : value.members().values()) {
+      if (nestsDeeperThan(levels - 1, member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the text is valid Unicode. One with an unpaired surrogate is not: UTF-8 cannot carry
+   * it, and what is sent in its place is another text.
+   */
+  public static boolean isUnicode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        int c = text.codePointAt(i);
+        if (c <= Character.MAX_SURROGATE) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  /** The text, with U+FFFD for each unpaired surrogate, as for ill-formed UTF-8. */
+  private static String repaired(String text) {
+    if (isUnicode(text)) {
+      return text;
+    }
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
+  }
+
+  /** Writes a text. */
+  static void writeString(JsonWriter writer, String value) throws IOException {
+    writer.value(requireUnicode(writer.getPath(), value));
+  }
+
+  /** Writes a member's name. */
+  static void writeName(JsonWriter writer, String name) throws IOException {
+    writer.name(requireUnicode(writer.getPath(), name));
+  }
+
+  /**
+   * The text, when it is valid Unicode.
+   *
+   * @throws IllegalArgumentException naming the field, if it is not
+   */
+  public static String requireUnicode(String field, String text) {
+    if (!isUnicode(text)) {
+      throw new IllegalArgumentException(
+          field + ": must be valid Unicode but holds an unpaired surrogate");
+    }
+    return text;
+  }
+
+  /**
+   * Compact JSON.
+   *
+   * @throws IllegalArgumentException if the value nests deeper than {@value #MAX_WRITTEN}
+   */
   public static String write(JsonValue value) {
+    if (nestsDeeperThan(MAX_WRITTEN, value)) {
+      throw new IllegalArgumentException("value: nests deeper than " + MAX_WRITTEN);
+    }
     Buffer sink = new Buffer();
     try (JsonWriter writer = JsonWriter.of(sink)) {
       write(writer, value);
@@ -131,7 +254,7 @@ public final class JsonText {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     reader.beginObject();
     while (reader.hasNext()) {
-      String name = reader.nextName();
+      String name = name(reader);
       String path = reader.getPath();
       if (members.put(name, read(reader, depth + 1)) != null) {
         throw Mismatch.at(path, "stands twice in one object");
@@ -141,14 +264,19 @@ public final class JsonText {
     return new JsonObject(members);
   }
 
-  /** The next string, within the bound. */
+  /** The next member's name, in valid Unicode. */
+  static String name(JsonReader reader) throws IOException {
+    return repaired(reader.nextName());
+  }
+
+  /** The next string, within the bound and in valid Unicode. */
   static String string(JsonReader reader) throws IOException {
     String path = reader.getPath();
     String value = reader.nextString();
     if (value.length() > MAX_STRING) {
       throw Mismatch.at(path, "is longer than " + MAX_STRING + " characters");
     }
-    return value;
+    return repaired(value);
   }
 
   /** Writes a kept value as it came. */
@@ -156,7 +284,7 @@ public final class JsonText {
     if (value instanceof JsonObject object) {
       writer.beginObject();
       for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-        writer.name(member.getKey());
+        writeName(writer, member.getKey());
         write(writer, member.getValue());
       }
       writer.endObject();
@@ -167,7 +295,7 @@ public final class JsonText {
       }
       writer.endArray();
     } else if (value instanceof JsonString string) {
-      writer.value(string.value());
+      writeString(writer, string.value());
     } else if (value instanceof JsonNumber number) {
       try (BufferedSink sink = writer.valueSink()) {
         sink.writeUtf8(number.text());
@@ -180,5 +308,13 @@ public final class JsonText {
       writer.nullValue();
       writer.setSerializeNulls(serialized);
     }
+  }
+
+  /** Makes something of a document's one value. */
+  @FunctionalInterface
+  public interface Reading<T> {
+
+    /** Reads it, and leaves the reader behind it. */
+    T read(JsonReader reader) throws IOException;
   }
 }

@@ -1,6 +1,7 @@
 package dev.pushcart.internal.json;
 
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,30 @@ public final class Mismatch extends RuntimeException {
         reader.getPath(), "expected " + expectation + " but was " + describeNext(reader));
   }
 
+  /**
+   * The parser could not go on. Its advice is for programmers of parsers, so only its path is kept.
+   *
+   * @param here where the reader stood, for a failure that does not say where it happened
+   */
+  static Mismatch malformed(Exception failure, String here) {
+    String said = String.valueOf(failure.getMessage());
+    int at = said.lastIndexOf(" at $");
+    int path = said.lastIndexOf(" at path $");
+    String where = here;
+    if (path >= 0) {
+      where = said.substring(path + " at path ".length());
+    } else if (at >= 0) {
+      where = said.substring(at + " at ".length());
+    }
+    if (failure instanceof EOFException) {
+      return new Mismatch(where, "is no JSON: it ends too early");
+    }
+    if (said.startsWith("Nesting too deep")) {
+      return new Mismatch(where, "nests too deep");
+    }
+    return new Mismatch(where, "is no well-formed JSON");
+  }
+
   /** Where in the document, as a JSONPath from the root. */
   public String path() {
     return path;
@@ -49,7 +74,8 @@ public final class Mismatch extends RuntimeException {
     };
   }
 
-  static String shorten(String text) {
+  /** At most {@value #LONGEST_SHOWN} characters of a text, for a message that quotes it. */
+  public static String shorten(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 }

@@ -34,7 +34,7 @@ public record LookupResultData(
         private final Field<List<Product>> products =
             optional("products", Codecs.list(ProductData.TABLE), LookupResult::products);
         private final ListField<Message> messages =
-            list("messages", MessageData.CODEC, LookupResult::messages);
+            extensionList("messages", MessageData.CODEC, LookupResult::messages);
         private final ListField<Policy> policies =
             extensionList("policies", PolicyData.TABLE, LookupResult::policies);
 

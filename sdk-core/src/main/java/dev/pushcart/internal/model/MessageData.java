@@ -3,6 +3,7 @@ package dev.pushcart.internal.model;
 import static dev.pushcart.internal.json.Codecs.STRING;
 import static dev.pushcart.internal.json.Codecs.text;
 
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.JsonValue;
@@ -13,6 +14,8 @@ import dev.pushcart.commerce.Severity;
 import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Extras;
+import dev.pushcart.internal.json.JsonText;
+import dev.pushcart.internal.json.Mismatch;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link Message} on the wire. One table reads all types; which fields belong to which type is the
  * accessors' business. A message without a severity or text is kept: to lose a warning is worse.
+ * One that is malformed is of an unknown type, with all of its fields among its extras.
  */
 public abstract sealed class MessageData {
 
@@ -56,7 +60,8 @@ public abstract sealed class MessageData {
               in.getOrNull(presentation),
               in.getOrNull(imageUrl),
               in.getOrNull(url),
-              in.extras());
+              in.extras(),
+              null);
         }
 
         @Override
@@ -70,7 +75,13 @@ public abstract sealed class MessageData {
       new Codec<>() {
         @Override
         public Message read(JsonReader reader) throws IOException {
-          Fields fields = FIELDS.read(reader);
+          Fields fields;
+          try (JsonReader ahead = reader.peekJson()) {
+            fields = FIELDS.read(ahead);
+          } catch (Mismatch | JsonDataException malformed) {
+            return unreadable(JsonText.read(reader));
+          }
+          reader.skipValue();
           return switch (fields.typeOrNull() == null ? "" : fields.typeOrNull()) {
             case "error" -> new ErrorData(fields);
             case "warning" -> new WarningData(fields);
@@ -81,9 +92,34 @@ public abstract sealed class MessageData {
 
         @Override
         public void write(JsonWriter writer, Message message) throws IOException {
-          FIELDS.write(writer, ((MessageData) message).fields);
+          Fields fields = ((MessageData) message).fields;
+          if (fields.entryOrNull() != null) {
+            JsonText.write(writer, fields.entryOrNull());
+          } else {
+            FIELDS.write(writer, fields);
+          }
         }
       };
+
+  // One bad message must cost neither the others nor the resource. Its text is shown where it has
+  // one.
+  private static Message unreadable(JsonValue entry) {
+    JsonValue type = entry.members().get("type");
+    JsonValue content = entry.members().get("content");
+    return new UnknownData(
+        new Fields(
+            type == null ? null : type.asString().orElse(null),
+            null,
+            null,
+            null,
+            content == null ? null : content.asString().orElse(null),
+            null,
+            null,
+            null,
+            null,
+            new Extras(entry.members()),
+            entry));
+  }
 
   private final Fields fields;
 
@@ -141,7 +177,8 @@ public abstract sealed class MessageData {
       @Nullable Presentation presentationOrNull,
       @Nullable String imageOrNull,
       @Nullable String urlOrNull,
-      Extras extras) {}
+      Extras extras,
+      @Nullable JsonValue entryOrNull) {}
 
   private static final class ErrorData extends MessageData implements Message.Error {
     private ErrorData(Fields fields) {

@@ -21,7 +21,7 @@ public record ProductDetailData(
         private final Field<Product> product =
             required("product", ProductData.TABLE, ProductDetail::product);
         private final ListField<Message> messages =
-            list("messages", MessageData.CODEC, ProductDetail::messages);
+            extensionList("messages", MessageData.CODEC, ProductDetail::messages);
         private final ListField<Policy> policies =
             extensionList("policies", PolicyData.TABLE, ProductDetail::policies);
 

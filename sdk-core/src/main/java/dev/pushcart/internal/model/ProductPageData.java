@@ -46,7 +46,7 @@ public record ProductPageData(
         private final Field<Pagination> pagination =
             optional("pagination", PAGINATION, Pagination::of);
         private final ListField<Message> messages =
-            list("messages", MessageData.CODEC, Page::messages);
+            extensionList("messages", MessageData.CODEC, Page::messages);
 
         @Override
         protected Page<Product> build(Slots in) {

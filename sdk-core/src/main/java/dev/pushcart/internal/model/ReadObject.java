@@ -5,6 +5,7 @@ import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonNull;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.json.Extras;
+import dev.pushcart.internal.json.Mismatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.Optional;
  * the rest, and is a problem.
  */
 final class ReadObject {
-
-  private static final int LONGEST_SHOWN = 40;
 
   private final String path;
   private final Map<String, JsonValue> left;
@@ -129,9 +128,8 @@ final class ReadObject {
   }
 
   private <V> Optional<V> mismatch(String name, String expected, JsonValue value) {
-    String text = value.toString();
-    String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
-    problems.add(path(name) + ": expected " + expected + " but was " + shown);
+    problems.add(
+        path(name) + ": expected " + expected + " but was " + Mismatch.shorten(value.toString()));
     return Optional.empty();
   }
 }

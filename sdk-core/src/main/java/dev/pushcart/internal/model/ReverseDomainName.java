@@ -1,5 +1,6 @@
 package dev.pushcart.internal.model;
 
+import dev.pushcart.internal.json.Mismatch;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +27,7 @@ public final class ReverseDomainName {
       throw new IllegalArgumentException(
           field
               + ": must be in reverse-domain naming, such as com.example.name, but was \""
-              + name
+              + Mismatch.shorten(name)
               + '"');
     }
     return name;

@@ -3,6 +3,7 @@ package dev.pushcart.internal.net;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,9 +14,9 @@ import okhttp3.HttpUrl;
  * fragment, of bounded length, and to no special-use address. With loopback allowed, http is too,
  * but to this machine only.
  *
- * <p>URLs are parsed as browsers do (WHATWG), because that is how they will be understood, and what
- * such a parser would silently repair is refused. Names are resolved and checked by the transport;
- * what is checked here needs no look-up. Immutable.
+ * <p>URLs are parsed as browsers do (WHATWG), because that is how they will be understood, and a
+ * host or origin that such a parser would silently repair is refused. Names are resolved and
+ * checked by the transport; what is checked here needs no look-up. Immutable.
  */
 public final class UrlRules {
 
@@ -51,8 +52,11 @@ public final class UrlRules {
    *     origin
    */
   public HttpUrl origin(URI given) throws UrlRefusedException {
-    HttpUrl url = check(given.toASCIIString());
-    if (!url.encodedPath().equals("/") || url.encodedQuery() != null) {
+    String text = given.toString();
+    HttpUrl url = check(text);
+    String rest = text.substring(text.indexOf("://") + 3);
+    String behind = rest.substring(authority(rest).length());
+    if (!behind.isEmpty() && !behind.equals("/")) {
       throw refused(
           given.toString(),
           "must be an origin without path and query; give " + originOf(url) + " instead");
@@ -118,6 +122,12 @@ public final class UrlRules {
     if (authority(rest).indexOf('@') >= 0) {
       throw refused(given, "must have no user information before the host");
     }
+    if (!isPlain(authority(rest))) {
+      throw refused(
+          given,
+          "must have a host of letters, digits, hyphens and dots (or its xn-- form), and a port"
+              + " after a colon");
+    }
     HttpUrl url = HttpUrl.parse(given);
     if (url == null) {
       throw refused(given, "must be a URL with a valid host and port");
@@ -141,6 +151,27 @@ public final class UrlRules {
     } catch (UnknownHostException malformed) {
       throw refused(given, "must have a valid address as its host");
     }
+  }
+
+  // A parser would decode a percent sign, take other dots for dots and other digits for digits, and
+  // drop what cannot be seen, so that a host would be read as another than was written.
+  private static boolean isPlain(String authority) {
+    if (authority.endsWith(":")) {
+      return false;
+    }
+    if (authority.startsWith("[")) {
+      return true;
+    }
+    String composed = Normalizer.normalize(authority, Normalizer.Form.NFC);
+    return Normalizer.isNormalized(composed, Normalizer.Form.NFKC)
+        && composed.codePoints().allMatch(UrlRules::isPlain);
+  }
+
+  private static boolean isPlain(int c) {
+    return "-._:".indexOf(c) >= 0
+        || Character.isLetterOrDigit(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.getType(c) == Character.COMBINING_SPACING_MARK;
   }
 
   private static String authority(String rest) {

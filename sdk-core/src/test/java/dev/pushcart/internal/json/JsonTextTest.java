@@ -124,4 +124,68 @@ class JsonTextTest {
     assertThat(value.members()).containsKey("a");
     assertThat(value.get("b")).contains(JsonValue.of(1));
   }
+
+  private static JsonValue nested(int levels) {
+    JsonValue value = JsonValue.of(1);
+    for (int i = 0; i < levels; i++) {
+      value = new JsonArray(java.util.List.of(value));
+    }
+    return value;
+  }
+
+  @Test
+  void aTreeTooDeepToWriteIsRefusedInOurWords() {
+    assertThatThrownBy(() -> nested(300).toString())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("value: nests deeper than 200");
+  }
+
+  @Test
+  void anExtraTooDeepToReadAgainIsRefused() {
+    assertThat(dev.pushcart.commerce.Buyer.builder().extra("x", nested(64)).build()).isNotNull();
+    assertThatThrownBy(() -> dev.pushcart.commerce.Buyer.builder().extra("x", nested(65)).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("x: nests deeper than 64");
+  }
+
+  @Test
+  void aNumberBeyondEveryDecimalIsAnArithmeticException() {
+    assertThatThrownBy(() -> new JsonNumber("1e99999999999").asDecimal())
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void aByteOrderMarkIsIgnored() {
+    assertThat(JsonValue.parse("\ufeff{}")).isEqualTo(JsonObject.EMPTY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":nope}", "{\"a\":[1,", "{\"a\":\"\\q\"}"})
+  void malformedJsonIsToldInOurWordsWithItsPath(String json) {
+    assertThatThrownBy(() -> JsonValue.parse(json))
+        .hasMessageContaining("$.a")
+        .hasMessageContaining("is no ")
+        .hasMessageNotContaining("setLenient");
+  }
+
+  @Test
+  void anUnpairedSurrogateIsReadAsAReplacementAndNeverWritten() {
+    assertThat(JsonValue.parse("\"a\\ud83d\"").asString()).contains("a\ufffd");
+    assertThat(JsonValue.parse("\"\\ud83d\\ude00\"").asString()).contains("\ud83d\ude00");
+    assertThatThrownBy(() -> JsonValue.of("\ud800")).hasMessageContaining("unpaired surrogate");
+    assertThatThrownBy(() -> Json.write(Codecs.list(Codecs.STRING), java.util.List.of("\ud800")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("$[0]: must be valid Unicode");
+  }
+
+  @Test
+  void aRefusalQuotesTheStartOnly() {
+    String huge = "x".repeat(2_000_000);
+
+    assertThatThrownBy(() -> dev.pushcart.commerce.Context.builder().currency(huge).build())
+        .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(200));
+    assertThatThrownBy(
+            () -> dev.pushcart.commerce.Signals.builder().signal(huge, JsonValue.of(1)).build())
+        .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(200));
+  }
 }

@@ -110,4 +110,27 @@ class UrlRulesTest {
     assertThatThrownBy(() -> rules.origin(URI.create(given)))
         .isInstanceOf(UrlRefusedException.class);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://%31%32%37.0.0.1",
+        "https://127%2e0.0.1",
+        "https://127\u30020\u30020\u30021",
+        "https://\u2460\u2461.example",
+        "https://\uff11\uff12\uff17.0.0.1",
+        "https://local\u00adhost",
+        "https://shop.example:"
+      })
+  void aHostThatAParserWouldRepairIsRefused(String given) {
+    assertThatThrownBy(() -> rules.check(given))
+        .isInstanceOf(UrlRefusedException.class)
+        .hasMessageContaining("must have a host of letters");
+  }
+
+  @Test
+  void aPathOfDotsIsNoOrigin() {
+    assertThatThrownBy(() -> rules.origin(URI.create("https://shop.example/..")))
+        .hasMessageContaining("give https://shop.example instead");
+  }
 }

@@ -86,7 +86,7 @@ public record CheckoutData(
         private final Field<String> currency = required("currency", STRING, Checkout::currency);
         private final ListField<Total> totals = list("totals", TotalData.TABLE, Checkout::totals);
         private final ListField<Message> messages =
-            list("messages", MessageData.CODEC, Checkout::messages);
+            extensionList("messages", MessageData.CODEC, Checkout::messages);
         private final ListField<Link> links =
             extensionList("links", LinkData.TABLE, Checkout::links);
         private final Field<Instant> expiresAt =

@@ -122,8 +122,7 @@ public final class DestinationData {
     if (!shipping.type().isEmpty()) {
       writer.name("type").value(shipping.type());
     }
-    Map<String, JsonValue> address =
-        Trees.of(PostalAddressData.TABLE, shipping.address()).members();
+    Map<String, JsonValue> address = Trees.members(PostalAddressData.TABLE, shipping.address());
     for (Map.Entry<String, JsonValue> member : address.entrySet()) {
       if (!OWN_FIELDS.contains(member.getKey())) {
         writer.name(member.getKey());

@@ -7,6 +7,8 @@ import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import okio.Buffer;
 
 /** From a model to its JSON, and from one model to another that reads the same JSON its own way. */
@@ -14,9 +16,19 @@ final class Trees {
 
   private Trees() {}
 
-  /** What the model stands for on the wire. */
-  static <T> JsonValue of(Codec<T> codec, T model) {
-    return JsonText.parse(bytes(codec, model));
+  /** The members that the model stands for on the wire, each as deep as a kept value may be. */
+  static <T> Map<String, JsonValue> members(Codec<T> codec, T model) {
+    return JsonText.document(
+        bytes(codec, model),
+        reader -> {
+          Map<String, JsonValue> members = new LinkedHashMap<>();
+          reader.beginObject();
+          while (reader.hasNext()) {
+            members.put(reader.nextName(), JsonText.read(reader));
+          }
+          reader.endObject();
+          return members;
+        });
   }
 
   /** What another codec makes of the same JSON. */
