@@ -19,7 +19,7 @@ final class Profiles {
     ObjectNode capabilities = ucp.putObject("capabilities");
     for (Capability capability : Capability.ALL) {
       ObjectNode entry = declare(capabilities, capability);
-      if (capability == Capability.FULFILLMENT) {
+      if (capability.equals(Capability.FULFILLMENT)) {
         ObjectNode config = entry.putObject("config");
         config.putObject("allows_multi_destination").put("shipping", false).put("pickup", false);
         config.putArray("allows_method_combinations").addArray().add("shipping");

@@ -114,14 +114,16 @@ public final class Negotiation {
     }
     CompletableFuture<Kept> mine = new CompletableFuture<>();
     Kept entry;
+    boolean fetching = false;
     synchronized (kept) {
       entry = kept.get(url);
       if (entry == null || entry.expiredAt(clock.instant())) {
         entry = new Kept(mine);
         kept.put(url, entry);
+        fetching = true;
       }
     }
-    if (entry.profile == mine) {
+    if (fetching) {
       fetch(url, entry);
     }
     try {
