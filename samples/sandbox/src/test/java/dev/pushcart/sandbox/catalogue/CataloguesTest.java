@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -82,7 +83,8 @@ class CataloguesTest {
   void everyShapeIsPaintedWhole() {
     for (CatalogueProduct product : shop.products()) {
       String url = product.images().get(0).url();
-      String svg = new String(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)));
+      String svg =
+          new String(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)), UTF_8);
       assertThat(svg).as(product.id()).doesNotContain("class=");
     }
   }
