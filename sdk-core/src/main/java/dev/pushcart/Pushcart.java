@@ -10,6 +10,7 @@ import dev.pushcart.internal.engine.SystemEnvironment;
 import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
+import dev.pushcart.profile.PlatformProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -79,12 +80,7 @@ public final class Pushcart implements AutoCloseable {
     connections =
         new Connections(
             new Discovery(
-                connector,
-                urls,
-                environment.clock(),
-                PlatformCapabilities.everything(),
-                userAgent,
-                () -> ucpAgent),
+                connector, urls, environment.clock(), builder.spoken, userAgent, () -> ucpAgent),
             engine,
             builder.breaker,
             builder.rateLimit,
@@ -152,6 +148,7 @@ public final class Pushcart implements AutoCloseable {
   /** Collects the settings. Not thread-safe. */
   public static final class Builder {
     private @Nullable URI agentProfile;
+    private PlatformCapabilities spoken = PlatformCapabilities.everything();
     private boolean loopback;
     private Duration deadline = Duration.ofSeconds(30);
     private RetryPolicy retries = RetryPolicy.standard();
@@ -175,6 +172,17 @@ public final class Pushcart implements AutoCloseable {
     public Builder agentProfile(URI agentProfile) {
       this.agentProfile = Objects.requireNonNull(agentProfile, "agentProfile");
       return this;
+    }
+
+    /**
+     * Where this platform's own profile is hosted, and what it says. Then only what it declares is
+     * negotiated, and a client that needs more fails at its {@code of(...)}; without it everything
+     * this SDK speaks is.
+     */
+    public Builder agentProfile(URI agentProfile, PlatformProfile declared) {
+      this.spoken =
+          new PlatformCapabilities(List.of(PlatformCapabilities.declaredBy(declared.toJson())));
+      return agentProfile(agentProfile);
     }
 
     /**

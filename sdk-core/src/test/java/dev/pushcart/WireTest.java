@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.pushcart.profile.PlatformProfile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -553,6 +554,15 @@ class WireTest {
       assertThat(mine.isShutdown()).isFalse();
     } finally {
       mine.shutdown();
+    }
+  }
+
+  @Test
+  void onlyWhatTheOwnProfileDeclaresIsNegotiated() {
+    PlatformProfile searchOnly =
+        PlatformProfile.builder("2026-04-08").only("dev.ucp.shopping.catalog.search").build();
+    try (Pushcart pushcart = client().agentProfile(StubbedShop.AGENT, searchOnly).build()) {
+      assertThat(pushcart.connect(shop.url()).capabilities()).isEmpty();
     }
   }
 

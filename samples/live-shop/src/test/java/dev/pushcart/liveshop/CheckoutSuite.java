@@ -419,7 +419,8 @@ abstract class CheckoutSuite {
   void platformWithoutAnExtensionIsToldBeforeItSends() {
     String without =
         sandbox.agentProfile().replace("dev.ucp.shopping.discount", "com.example.shopping.none");
-    // The SDK speaks more than this profile says, so it is the shop that leaves the extension out.
+    // The client was not told what its profile says, so it is the shop that leaves the extension
+    // out.
     try (Pushcart plain =
         sandbox
             .pushcartBuilder()

@@ -32,21 +32,22 @@ public abstract sealed class MessageData {
 
   private static final BindingTable<Fields> FIELDS =
       new BindingTable<>() {
+        // A malformed detail leaves a warning a warning: it must be shown all the same.
         private final Field<String> type = optional("type", STRING, Fields::typeOrNull);
-        private final Field<String> code = optional("code", STRING, Fields::codeOrNull);
-        private final Field<String> path = optional("path", STRING, Fields::pathOrNull);
+        private final Field<String> code = extension("code", STRING, Fields::codeOrNull);
+        private final Field<String> path = extension("path", STRING, Fields::pathOrNull);
         private final Field<ContentType> contentType =
-            optional("content_type", CONTENT_TYPE, Fields::contentTypeOrNull);
-        private final Field<String> content = optional("content", STRING, Fields::contentOrNull);
+            extension("content_type", CONTENT_TYPE, Fields::contentTypeOrNull);
+        private final Field<String> content = extension("content", STRING, Fields::contentOrNull);
         private final Field<Severity> severity =
-            optional("severity", text(Severity::of, Severity::value), Fields::severityOrNull);
+            extension("severity", text(Severity::of, Severity::value), Fields::severityOrNull);
         private final Field<Presentation> presentation =
-            optional(
+            extension(
                 "presentation",
                 text(Presentation::of, Presentation::value),
                 Fields::presentationOrNull);
-        private final Field<String> imageUrl = optional("image_url", STRING, Fields::imageOrNull);
-        private final Field<String> url = optional("url", STRING, Fields::urlOrNull);
+        private final Field<String> imageUrl = extension("image_url", STRING, Fields::imageOrNull);
+        private final Field<String> url = extension("url", STRING, Fields::urlOrNull);
 
         @Override
         protected Fields build(Slots in) {
