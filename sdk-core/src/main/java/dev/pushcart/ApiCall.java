@@ -38,7 +38,7 @@ public interface ApiCall<T> {
   /**
    * How long the call may take in all.
    *
-   * @param deadline greater than zero
+   * @param deadline greater than zero, at most a day
    * @throws IllegalArgumentException if it is not
    * @throws IllegalStateException if the call was executed
    */

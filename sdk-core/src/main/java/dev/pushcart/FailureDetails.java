@@ -84,7 +84,10 @@ public final class FailureDetails implements Serializable {
     return retryable;
   }
 
-  /** How long the business asked to wait, counted from its answer. */
+  /**
+   * How long to wait: what the business asked for, counted from its answer; of an open breaker, the
+   * longest that it stays open. Empty when nobody said.
+   */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

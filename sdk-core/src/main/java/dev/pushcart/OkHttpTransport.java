@@ -49,8 +49,8 @@ public final class OkHttpTransport implements HttpTransport {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Discovery reaches the same host beside the calls that a bulkhead counts. */
-  private static final int BESIDE_CALLS = 4;
+  /** How much of an answer that is no success is read. */
+  private static final long ERROR_BYTES = 64 << 10;
 
   /** The oldest that has all that OkHttp calls. */
   private static final String OKIO = "3.18.0";
@@ -78,8 +78,11 @@ public final class OkHttpTransport implements HttpTransport {
     // A dispatcher of our own over the given threads: the limits are ours, the threads theirs.
     Dispatcher dispatcher =
         given == null ? new Dispatcher() : new Dispatcher(base.dispatcher().executorService());
-    dispatcher.setMaxRequestsPerHost(settings.maxPerHost() + BESIDE_CALLS);
-    dispatcher.setMaxRequests(Math.max(256, settings.maxPerHost() + BESIDE_CALLS));
+    // The bulkhead of each business limits what runs. OkHttp's own limits are by host name: they
+    // would
+    // let one business hold up another one on the same host.
+    dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+    dispatcher.setMaxRequests(Integer.MAX_VALUE);
     EventListener.Factory theirs = base.eventListenerFactory();
     OkHttpClient client =
         base.newBuilder()
@@ -317,6 +320,13 @@ public final class OkHttpTransport implements HttpTransport {
     private HttpAnswer read(Response response) throws IOException {
       ResponseBody body = response.body();
       BufferedSource source = body.source();
+      if (!response.isSuccessful()) {
+        // The status is what matters; of what it says, the start is enough.
+        long most = Math.min(maxAnswerBytes, ERROR_BYTES);
+        source.request(most);
+        return NoFollowUp.restore(
+            response, progress, source.readByteArray(Math.min(most, source.getBuffer().size())));
+      }
       if (body.contentLength() > maxAnswerBytes || source.request(maxAnswerBytes + 1)) {
         throw new TransportException(
             TransportException.Kind.ANSWER_TOO_LARGE,

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Close it</b> when the application ends. Closing ends the calls that run, refuses new ones
  * with {@link CallRefusedException}, and closes what this object made: never a client or an
- * executor it was given. It starts no thread of its own.
+ * executor it was given. It starts no thread beside those of the transport it made.
  *
  * <p><b>One call goes through</b> {@code deadline( retry( limiter( bulkhead( breaker( attempt ) ) )
  * ) )}, from the outside in: the deadline covers everything, each attempt asks the limiter, waits
@@ -315,7 +315,7 @@ public final class Pushcart implements AutoCloseable {
       String agent;
       try {
         // As the rules read it: an international name travels in its ASCII form.
-        agent = urls.check(profile.toString()).toString();
+        agent = urls.checked(profile.toString());
       } catch (UrlRefusedException refused) {
         throw new IllegalArgumentException("agentProfile: " + refused.getMessage(), refused);
       }

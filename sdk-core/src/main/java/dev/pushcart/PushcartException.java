@@ -69,7 +69,10 @@ public class PushcartException extends RuntimeException {
     return details.retryable();
   }
 
-  /** How long the business asked to wait, counted from its answer. */
+  /**
+   * How long to wait: what the business asked for, counted from its answer; of an open breaker, the
+   * longest that it stays open. Empty when nobody said.
+   */
   public final Optional<Duration> retryAfter() {
     return details.retryAfter();
   }

@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * What a {@link Pushcart} wants of its transport.
  *
- * @param maxPerHost how many exchanges may run to one host at once, at least 1
+ * @param maxPerBusiness how many exchanges the SDK runs to one business at once, at least 1. It
+ *     keeps to that itself; a transport with a limit of its own must not be below it
  * @param addresses decides which resolved addresses may be connected to
  */
-public record TransportSettings(int maxPerHost, AddressFilter addresses) {
+public record TransportSettings(int maxPerBusiness, AddressFilter addresses) {
 
   /** Decides by resolved address, so that no name can lead to where it should not. Thread-safe. */
   @FunctionalInterface

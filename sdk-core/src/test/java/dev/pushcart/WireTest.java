@@ -310,7 +310,9 @@ class WireTest {
     pushcart.close();
     pushcart.close();
     assertThatThrownBy(() -> read(business).execute())
-        .isInstanceOfAny(CallRefusedException.class, CallCanceledException.class);
+        .isInstanceOfSatisfying(
+            CallRefusedException.class,
+            refused -> assertThat(refused.reason()).isEqualTo(CallRefusedException.Reason.CLOSED));
     assertThatThrownBy(() -> pushcart.connect(shop.url())).isInstanceOf(CallRefusedException.class);
     assertThat(shop.requests()).isZero();
   }
@@ -536,6 +538,42 @@ class WireTest {
     }
     assertThat(shop.server.getAllServeEvents().get(0).getRequest().getHeader("UCP-Agent"))
         .isEqualTo("profile=\"https://xn--bcher-kva.example/ucp.json\"");
+  }
+
+  @Test
+  void errorTooLargeToReadKeepsItsStatus() {
+    shop.answers(get(urlEqualTo(CHECKOUT)), status(503).withBody("x".repeat(200_000)));
+    try (Pushcart pushcart = client().retries(RetryPolicy.none()).maxAnswerBytes(100_000).build()) {
+      ServerException failure =
+          catchThrowableOfType(
+              ServerException.class, () -> read(pushcart.connect(shop.url())).execute());
+      assertThat(failure.status()).hasValue(503);
+      assertThat(failure.body()).hasSize(16 * 1024);
+    }
+  }
+
+  @Test
+  void businessThatHangsHoldsUpNoOtherOnTheSameHost() throws Exception {
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    try (DeafServer deaf = new DeafServer();
+        StubbedShop hanging = new StubbedShop();
+        Pushcart pushcart = client().bulkhead(BulkheadPolicy.of(8, 0, Duration.ZERO)).build()) {
+      hanging.server.stubFor(
+          get(urlEqualTo("/.well-known/ucp"))
+              .willReturn(okJson(StubbedShop.profile(deaf.url() + "/ucp"))));
+      Business stuck = pushcart.connect(hanging.url());
+      List<ApiCall<JsonValue>> held =
+          IntStream.range(0, 8).mapToObj(i -> read(stuck).deadline(Duration.ofMinutes(5))).toList();
+      List<CompletableFuture<JsonValue>> running =
+          held.stream().map(ApiCall::executeAsync).toList();
+      deaf.awaitRequests(8);
+      Business healthy = pushcart.connect(shop.url());
+      List<CompletableFuture<JsonValue>> served =
+          IntStream.range(0, 8).mapToObj(i -> read(healthy).executeAsync()).toList();
+      served.forEach(CompletableFuture::join);
+      assertThat(running).noneMatch(CompletableFuture::isDone);
+      running.forEach(call -> call.cancel(true));
+    }
   }
 
   // -- the client itself

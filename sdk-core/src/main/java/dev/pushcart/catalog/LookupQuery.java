@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -112,7 +113,7 @@ public final class LookupQuery implements Extensible {
 
     /** What the answer must be like. */
     public Builder filters(ProductFilters filters) {
-      around.filters = filters;
+      around.filters = Objects.requireNonNull(filters, "filters");
       return this;
     }
 
@@ -125,7 +126,7 @@ public final class LookupQuery implements Extensible {
 
     /** Hints about the buyer. */
     public Builder context(Context context) {
-      around.context = context;
+      around.context = Objects.requireNonNull(context, "context");
       return this;
     }
 
@@ -138,13 +139,13 @@ public final class LookupQuery implements Extensible {
 
     /** What the platform observed. */
     public Builder signals(Signals signals) {
-      around.signals = signals;
+      around.signals = Objects.requireNonNull(signals, "signals");
       return this;
     }
 
     /** Where the buyer came from. */
     public Builder attribution(Attribution attribution) {
-      around.attribution = attribution;
+      around.attribution = Objects.requireNonNull(attribution, "attribution");
       return this;
     }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -125,7 +126,7 @@ public final class ProductQuery implements Extensible {
 
     /** The id of the product or of one of its variants. Required. */
     public Builder id(String id) {
-      this.id = id;
+      this.id = Objects.requireNonNull(id, "id");
       return this;
     }
 
@@ -148,7 +149,7 @@ public final class ProductQuery implements Extensible {
 
     /** What the answer must be like. */
     public Builder filters(ProductFilters filters) {
-      around.filters = filters;
+      around.filters = Objects.requireNonNull(filters, "filters");
       return this;
     }
 
@@ -161,7 +162,7 @@ public final class ProductQuery implements Extensible {
 
     /** Hints about the buyer. */
     public Builder context(Context context) {
-      around.context = context;
+      around.context = Objects.requireNonNull(context, "context");
       return this;
     }
 
@@ -174,13 +175,13 @@ public final class ProductQuery implements Extensible {
 
     /** What the platform observed. */
     public Builder signals(Signals signals) {
-      around.signals = signals;
+      around.signals = Objects.requireNonNull(signals, "signals");
       return this;
     }
 
     /** Where the buyer came from. */
     public Builder attribution(Attribution attribution) {
-      around.attribution = attribution;
+      around.attribution = Objects.requireNonNull(attribution, "attribution");
       return this;
     }
 

@@ -8,6 +8,7 @@ import dev.pushcart.commerce.Signals;
 import dev.pushcart.internal.model.CatalogRequests;
 import dev.pushcart.internal.model.Inputs;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -120,7 +121,7 @@ public final class SearchQuery implements Extensible {
 
     /** The words to search for. */
     public Builder query(String query) {
-      this.query = query;
+      this.query = Objects.requireNonNull(query, "query");
       return this;
     }
 
@@ -129,7 +130,7 @@ public final class SearchQuery implements Extensible {
      * question.
      */
     public Builder cursor(String cursor) {
-      this.cursor = cursor;
+      this.cursor = Objects.requireNonNull(cursor, "cursor");
       return this;
     }
 
@@ -141,7 +142,7 @@ public final class SearchQuery implements Extensible {
 
     /** What the answer must be like. */
     public Builder filters(ProductFilters filters) {
-      around.filters = filters;
+      around.filters = Objects.requireNonNull(filters, "filters");
       return this;
     }
 
@@ -154,7 +155,7 @@ public final class SearchQuery implements Extensible {
 
     /** Hints about the buyer. */
     public Builder context(Context context) {
-      around.context = context;
+      around.context = Objects.requireNonNull(context, "context");
       return this;
     }
 
@@ -167,13 +168,13 @@ public final class SearchQuery implements Extensible {
 
     /** What the platform observed. */
     public Builder signals(Signals signals) {
-      around.signals = signals;
+      around.signals = Objects.requireNonNull(signals, "signals");
       return this;
     }
 
     /** Where the buyer came from. */
     public Builder attribution(Attribution attribution) {
-      around.attribution = attribution;
+      around.attribution = Objects.requireNonNull(attribution, "attribution");
       return this;
     }
 

@@ -306,7 +306,7 @@ public final class PlatformProfile {
           });
       if (webhookUrl != null) {
         try {
-          PUBLIC.check(webhookUrl.toASCIIString());
+          PUBLIC.check(webhookUrl.toString());
         } catch (UrlRefusedException refused) {
           throw new IllegalArgumentException("webhookUrl: " + refused.getMessage(), refused);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.JsonValue;
 import dev.pushcart.Money;
+import dev.pushcart.commerce.Message;
 import dev.pushcart.commerce.TotalType;
 import dev.pushcart.profile.AvailableInstrument;
 import dev.pushcart.profile.PaymentHandler;
@@ -300,13 +301,14 @@ class CheckoutReadingTest {
     assertThat(checkout.messages()).hasSize(3);
     assertThat(checkout.messages().get(0))
         .isInstanceOfSatisfying(
-            dev.pushcart.commerce.Message.Unknown.class,
+            Message.Warning.class,
             message -> {
-              assertThat(message.type()).isEqualTo("warning");
+              assertThat(message.code()).isEmpty();
               assertThat(message.content()).isEqualTo("Hot");
-              assertThat(message.extra("code")).contains(dev.pushcart.JsonValue.of(7));
+              assertThat(message.extra("code")).contains(JsonValue.of(7));
             });
-    assertThat(checkout.messages().get(2)).isInstanceOf(dev.pushcart.commerce.Message.Info.class);
+    assertThat(checkout.messages().get(1)).isInstanceOf(Message.Unknown.class);
+    assertThat(checkout.messages().get(2)).isInstanceOf(Message.Info.class);
   }
 
   @Test
@@ -314,6 +316,6 @@ class CheckoutReadingTest {
     Checkout checkout = Samples.with("messages", "\"none\"");
 
     assertThat(checkout.messages()).isEmpty();
-    assertThat(checkout.extra("messages")).contains(dev.pushcart.JsonValue.of("none"));
+    assertThat(checkout.extra("messages")).contains(JsonValue.of("none"));
   }
 }

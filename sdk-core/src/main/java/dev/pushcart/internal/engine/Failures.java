@@ -179,6 +179,16 @@ final class Failures {
         cause);
   }
 
+  /**
+   * What should not happen, told as a failure of the call when the call cannot just end with it.
+   */
+  PushcartException bug(Throwable bug, CallPhase phase, int attempts) {
+    return new PushcartException(
+        subject() + " broke inside the SDK or below it: " + bug,
+        details(phase, attempts, false).build(),
+        bug);
+  }
+
   OutcomeUnknownException unknown(PushcartException last) {
     FailureDetails.Builder details =
         details(last.phase(), last.attempts(), true)

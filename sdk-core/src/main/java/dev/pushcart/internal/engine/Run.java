@@ -57,6 +57,7 @@ final class Run<T> {
   private Places.@Nullable Ticket ticket;
   private boolean breakerPermit;
   private Retry.@Nullable AsyncContext<Object> retries;
+  private boolean begun;
   private boolean unknown;
   private OptionalInt lastStatus = OptionalInt.empty();
   private @Nullable PushcartException lastFailure;
@@ -138,12 +139,13 @@ final class Run<T> {
             event.run();
           } catch (RuntimeException | Error bug) {
             // Whatever goes wrong in here, the caller hears of it and nothing stays taken.
-            end(null, bug);
+            breakDown(bug);
           }
         });
   }
 
   private void begin(boolean canceledBefore) {
+    begun = true;
     story.begins();
     if (canceledBefore || cancelRequested) {
       finish(canceled("was canceled before it began"));
@@ -306,6 +308,8 @@ final class Run<T> {
   }
 
   private void decode(HttpAnswer answer) {
+    // Until the answer is read: the business did what it did, and nobody here knows what.
+    unknown = question.operation().changes();
     Outcome<T> outcome;
     try {
       outcome =
@@ -313,8 +317,6 @@ final class Run<T> {
               target.dialect().upcast(question.operation().name(), answer.body()),
               question.answer());
     } catch (Mismatch unreadable) {
-      // The business did what it did and said so in words that cannot be read.
-      unknown = question.operation().changes();
       finish(failures.undecodable(unreadable, answer, attempts));
       return;
     }
@@ -445,12 +447,28 @@ final class Run<T> {
     return phase.compareTo(CallPhase.WRITE) >= 0;
   }
 
+  /**
+   * Something broke that should not have. Even then a change that may have been done is told as
+   * such.
+   */
+  private void breakDown(Throwable bug) {
+    HttpExchange running = exchange;
+    CallPhase phase = running == null ? waitingIn : running.phase();
+    if (running != null) {
+      noteIfMayHaveLeft(phase);
+    }
+    end(null, unknown ? failures.unknown(failures.bug(bug, phase, attempts)) : bug);
+  }
+
   private void finish(PushcartException failure) {
     end(null, unknown ? failures.unknown(failure) : failure);
   }
 
   private void end(@Nullable Result<T> result, @Nullable Throwable failure) {
     over = true;
+    if (!begun) {
+      story.begins();
+    }
     if (deadlineTimer != null) {
       deadlineTimer.cancel();
     }

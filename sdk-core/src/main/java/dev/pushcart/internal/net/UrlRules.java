@@ -65,6 +65,16 @@ public final class UrlRules {
   }
 
   /**
+   * The same as {@link #check}, as text: the form that travels, with an international name in
+   * ASCII.
+   *
+   * @throws UrlRefusedException if a rule is broken
+   */
+  public String checked(String given) throws UrlRefusedException {
+    return check(given).toString();
+  }
+
+  /**
    * A URL that a document gave.
    *
    * @throws UrlRefusedException if a rule is broken

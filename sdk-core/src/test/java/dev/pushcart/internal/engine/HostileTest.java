@@ -15,12 +15,15 @@ import dev.pushcart.CallRefusedException;
 import dev.pushcart.CallRefusedException.Reason;
 import dev.pushcart.DeadlineException;
 import dev.pushcart.JsonValue;
+import dev.pushcart.OutcomeUnknownException;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.TransportException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -204,5 +207,56 @@ class HostileTest {
         .isInstanceOf(StackOverflowError.class);
     shop.wire.answers(200, OK);
     assertThat(shop.run(shop.get())).isNotNull();
+  }
+
+  @Test
+  void changeThatMayHaveBeenDoneIsUnknownEvenWhenTheTransportBreaks() {
+    shop.wire.breaks(TransportException.Kind.IO, CallPhase.READ);
+    shop.wire.breaksInPrepare = 2;
+    assertThatThrownBy(() -> shop.run(shop.create().idempotencyKey("order-9")))
+        .isInstanceOfSatisfying(
+            OutcomeUnknownException.class,
+            unknown -> assertThat(unknown.idempotencyKey()).contains("order-9"));
+    shop.wire.breaksInPrepare = 1 + shop.wire.requests.size();
+    assertThatThrownBy(() -> shop.run(shop.create())).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void placeGrantedWhileQueueingIsUsedOnce() throws Exception {
+    // Two real threads, since the race is between one that queues and one that leaves.
+    BulkheadPolicy one = BulkheadPolicy.of(1, 1000, Duration.ofMinutes(1));
+    Places places = new Places("shop", one);
+    AtomicInteger uses = new AtomicInteger();
+    AtomicInteger entered = new AtomicInteger();
+    Runnable work =
+        () -> {
+          for (int i = 0; i < 20_000; i++) {
+            CountDownLatch told = new CountDownLatch(1);
+            Places.Ticket ticket =
+                places.enter(
+                    () -> {
+                      uses.incrementAndGet();
+                      told.countDown();
+                    });
+            entered.incrementAndGet();
+            if (ticket.grantedAtOnce()) {
+              uses.incrementAndGet();
+            } else {
+              try {
+                told.await();
+              } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+              }
+            }
+            places.leave(ticket);
+          }
+        };
+    Thread first = new Thread(work);
+    Thread second = new Thread(work);
+    first.start();
+    second.start();
+    first.join();
+    second.join();
+    assertThat(uses.get()).isEqualTo(entered.get()).isEqualTo(40_000);
   }
 }

@@ -185,8 +185,7 @@ class RunTest {
     shop.environment.runDue();
     shop.engine().close();
     assertThatThrownBy(() -> shop.await(running)).isInstanceOf(CallCanceledException.class);
-    assertThatThrownBy(() -> shop.run(shop.get()))
-        .isInstanceOfAny(CallRefusedException.class, CallCanceledException.class);
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(CallRefusedException.class);
     assertThat(shop.wire.requests).hasSize(1);
   }
 
@@ -369,6 +368,30 @@ class RunTest {
             "retry after 1: status 503",
             "attempt 2 200",
             "end 2 false");
+  }
+
+  @Test
+  void everyEndHasItsStart() {
+    List<String> seen = new ArrayList<>();
+    shop.listener =
+        new CallListener() {
+          @Override
+          public void onStart(CallEvent call) {
+            seen.add("start");
+          }
+
+          @Override
+          public void onEnd(EndEvent end) {
+            seen.add("end");
+          }
+        };
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> shop.get().execute()).isInstanceOf(CallCanceledException.class);
+    } finally {
+      Thread.interrupted();
+    }
+    assertThat(seen).containsExactly("start", "end");
   }
 
   @Test

@@ -20,6 +20,10 @@ final class ScriptedConnector implements HttpConnector {
   final List<HttpRequest> requests = new ArrayList<>();
   final List<Long> sentAt = new ArrayList<>();
   int canceled;
+
+  /** The request, counted from 1, that the transport breaks at instead of preparing it. */
+  int breaksInPrepare;
+
   private HttpExchange.Callback hanging;
 
   private final VirtualEnvironment environment;
@@ -68,6 +72,9 @@ final class ScriptedConnector implements HttpConnector {
 
   @Override
   public HttpExchange prepare(HttpRequest request) {
+    if (requests.size() + 1 == breaksInPrepare) {
+      throw new IllegalStateException("scripted");
+    }
     return new Scripted(request);
   }
 
