@@ -33,6 +33,8 @@ public final class Demo {
         SandboxOptions.builder().shopPort(script ? 0 : freePort()).seed(7).build();
     boolean held;
     try (Sandbox sandbox = Sandbox.start(options)) {
+      // A signal ends the program without leaving this block; the temporary database must go too.
+      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "demo-stop"));
       held = new Tour(sandbox, out).run();
       if (!script) {
         stay(sandbox, out);

@@ -2,6 +2,7 @@ package dev.pushcart.liveshop;
 
 import dev.pushcart.Business;
 import dev.pushcart.JsonValue;
+import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.Money;
 import dev.pushcart.Pushcart;
@@ -36,11 +37,14 @@ import java.util.stream.Collectors;
 
 /**
  * One purchase, step by step, and one whose answer gets lost. Each step says which call it makes,
- * prints what went over the wire as the shop saw it, and checks what came of it.
+ * prints what went over the wire as the shop saw it, shortened, and checks what came of it.
  */
 final class Tour {
 
-  private static final int LONGEST_BODY = 400;
+  private static final int LONGEST_BODY = 600;
+  private static final List<String> FIRST =
+      List.of("id", "status", "title", "price", "price_range", "totals", "messages", "order");
+  private static final Pattern DATA = Pattern.compile("\"data:[^\"]*\"");
   private static final Pattern TOKEN = Pattern.compile("(\"token\"\\s*:\\s*)\"[^\"]*\"");
 
   private final Sandbox sandbox;
@@ -274,16 +278,33 @@ final class Tour {
     }
   }
 
-  /** Without the envelope, which is the same each time, and without the token. */
+  /**
+   * What matters first; without the envelope, which is the same each time, without the token and
+   * without pictures.
+   */
   private static String shown(String body) {
     JsonValue json = JsonValue.parse(body);
     Map<String, JsonValue> members = new LinkedHashMap<>(json.members());
     members.remove("ucp");
-    String plain = members.isEmpty() ? json.toString() : new JsonObject(members).toString();
-    String masked = TOKEN.matcher(plain).replaceAll("$1\"***\"");
+    JsonValue plain = members.isEmpty() ? json : new JsonObject(members);
+    String text = DATA.matcher(ordered(plain).toString()).replaceAll("\"data:...\"");
+    String masked = TOKEN.matcher(text).replaceAll("$1\"***\"");
     return masked.length() <= LONGEST_BODY
         ? masked
         : masked.substring(0, LONGEST_BODY) + "... (" + masked.length() + " characters)";
+  }
+
+  private static JsonValue ordered(JsonValue json) {
+    if (json instanceof JsonArray array) {
+      return new JsonArray(array.elements().stream().map(Tour::ordered).toList());
+    }
+    if (!(json instanceof JsonObject object)) {
+      return json;
+    }
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    FIRST.forEach(name -> object.get(name).ifPresent(value -> members.put(name, ordered(value))));
+    object.members().forEach((name, value) -> members.computeIfAbsent(name, n -> ordered(value)));
+    return new JsonObject(members);
   }
 
   private static final class Broken extends Exception {

@@ -3,6 +3,7 @@ package dev.pushcart.sandbox;
 import dev.pushcart.sandbox.catalogue.CatalogueStore;
 import dev.pushcart.sandbox.checkout.CheckoutService;
 import dev.pushcart.sandbox.store.Database;
+import dev.pushcart.sandbox.wire.Problem;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -46,19 +47,21 @@ public final class BackOffice {
   /**
    * Lets a pending payment succeed now.
    *
-   * @throws dev.pushcart.sandbox.wire.Problem when the checkout does not exist or has none
+   * @throws IllegalArgumentException when there is no such checkout
+   * @throws IllegalStateException when it has no pending payment
    */
   public void settlePayment(String checkoutId) {
-    write(h -> checkouts.settle(h, checkoutId, true));
+    change(h -> checkouts.settle(h, checkoutId, true));
   }
 
   /**
    * Does what the buyer does at {@code continue_url}: approves what is to be reviewed.
    *
-   * @throws dev.pushcart.sandbox.wire.Problem when the checkout does not exist or is not open
+   * @throws IllegalArgumentException when there is no such checkout
+   * @throws IllegalStateException when it has expired, or cannot be changed any more
    */
   public void approve(String checkoutId) {
-    write(h -> checkouts.approve(h, checkoutId));
+    change(h -> checkouts.approve(h, checkoutId));
   }
 
   private String variantId(Handle h, String itemId) {
@@ -66,6 +69,18 @@ public final class BackOffice {
         .variant(h, itemId)
         .orElseThrow(() -> new IllegalArgumentException("the shop does not sell " + itemId))
         .id();
+  }
+
+  /** The problem stays as the cause, for the controls to answer with. */
+  private void change(Consumer<Handle> work) {
+    try {
+      write(work);
+    } catch (Problem problem) {
+      if (problem.status() == 404) {
+        throw new IllegalArgumentException(problem.content(), problem);
+      }
+      throw new IllegalStateException(problem.content(), problem);
+    }
   }
 
   private void write(Consumer<Handle> work) {

@@ -104,11 +104,22 @@ final class Controls {
       reply = Reply.json(200, control.run());
     } catch (Problem problem) {
       reply = Reply.problem(problem);
-    } catch (IllegalArgumentException e) {
-      reply = Reply.problem(new Problem(400, "invalid_request", String.valueOf(e.getMessage())));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      reply = Reply.problem(problem(e));
     }
     ctx.attribute("answered", true);
     ctx.status(reply.status()).contentType(reply.contentType()).result(reply.body());
+  }
+
+  /** What the back office or a fault refuses. */
+  private static Problem problem(RuntimeException refusal) {
+    if (refusal.getCause() instanceof Problem problem) {
+      return problem;
+    }
+    if (refusal instanceof IllegalArgumentException) {
+      return new Problem(400, "invalid_request", String.valueOf(refusal.getMessage()));
+    }
+    throw refusal;
   }
 
   private static void requireLocal(Context ctx) {

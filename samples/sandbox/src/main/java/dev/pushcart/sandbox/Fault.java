@@ -70,10 +70,14 @@ public sealed class Fault permits Fault.Hold {
     return new Fault(Kind.STATUS, requireError(status), OptionalInt.of(retryAfterSeconds));
   }
 
-  /** Answers with a redirect of this status to another path of the shop; nothing was done. */
+  /**
+   * Answers with a redirect to another path of the shop; nothing was done.
+   *
+   * @throws IllegalArgumentException when {@code status} is not 301, 302, 303, 307 or 308
+   */
   public static Fault redirect(int status) {
-    if (status < 301 || status > 308) {
-      throw new IllegalArgumentException("a redirect is from 301 to 308, was " + status);
+    if (status < 301 || status > 308 || (status >= 304 && status <= 306)) {
+      throw new IllegalArgumentException("a redirect is 301, 302, 303, 307 or 308, was " + status);
     }
     return of(Kind.REDIRECT, status);
   }

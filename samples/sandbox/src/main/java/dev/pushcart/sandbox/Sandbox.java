@@ -50,10 +50,12 @@ public final class Sandbox implements AutoCloseable {
     testRoot = options.https() ? new TestRoot() : null;
     temporary = options.database().isPresent() ? null : temporaryDirectory();
     CatalogueStore store = new CatalogueStore();
-    database = Database.open(options.database().orElseGet(() -> databaseIn(temporary)));
+    Database opened = null;
     try {
+      opened = Database.open(options.database().orElseGet(() -> databaseIn(temporary)));
+      database = opened;
       String name =
-          database.write(
+          opened.write(
               h -> {
                 store.load(h, options.shop());
                 return store.name(h);
@@ -69,9 +71,8 @@ public final class Sandbox implements AutoCloseable {
           new ShopServer(
               options, clock, database, checkouts, journal, faults, name, testRoot, controls);
       shop.complete(server.url());
-    } catch (RuntimeException e) {
-      database.close();
-      deleteTemporary();
+    } catch (RuntimeException | Error e) {
+      undo(e, testRoot, opened, temporary);
       throw e;
     }
   }
@@ -115,18 +116,22 @@ public final class Sandbox implements AutoCloseable {
     return Json.text(Profiles.agent());
   }
 
+  /** What was asked of this shop, to assert on. */
   public RequestJournal journal() {
     return journal;
   }
 
+  /** What goes wrong with the next requests; nothing, until a test says so. */
   public Faults faults() {
     return faults;
   }
 
+  /** The shop's time, which a test may move forward. */
   public SandboxClock clock() {
     return clock;
   }
 
+  /** The shop from behind the counter: its stock, its orders, pending payments and reviews. */
   public BackOffice backOffice() {
     return backOffice;
   }
@@ -171,7 +176,26 @@ public final class Sandbox implements AutoCloseable {
       }
       server.close();
       database.close();
-      deleteTemporary();
+      delete(temporary);
+    }
+  }
+
+  /** Closes what a failed start has made. */
+  private static void undo(
+      Throwable because,
+      @Nullable TestRoot testRoot,
+      @Nullable Database database,
+      @Nullable Path temporary) {
+    try {
+      if (testRoot != null) {
+        testRoot.close();
+      }
+      if (database != null) {
+        database.close();
+      }
+      delete(temporary);
+    } catch (RuntimeException e) {
+      because.addSuppressed(e);
     }
   }
 
@@ -190,15 +214,15 @@ public final class Sandbox implements AutoCloseable {
     return directory.resolve("shop.db");
   }
 
-  private void deleteTemporary() {
-    if (temporary == null) {
+  private static void delete(@Nullable Path directory) {
+    if (directory == null) {
       return;
     }
-    try (Stream<Path> files = Files.list(temporary)) {
+    try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
-      Files.delete(temporary);
+      Files.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

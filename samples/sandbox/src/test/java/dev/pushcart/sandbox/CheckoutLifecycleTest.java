@@ -4,6 +4,7 @@ import static dev.pushcart.sandbox.ShopClient.json;
 import static dev.pushcart.sandbox.ShopClient.order;
 import static dev.pushcart.sandbox.ShopClient.reorder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.sandbox.ShopClient.Answer;
 import java.net.URI;
@@ -166,6 +167,10 @@ class CheckoutLifecycleTest {
     shop.complete(ready.id(), "pending_token");
     sandbox.backOffice().settlePayment(ready.id());
     assertThat(shop.get(ready.id()).at("/status")).isEqualTo("completed");
+    assertThatThrownBy(() -> sandbox.backOffice().settlePayment(ready.id()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> sandbox.backOffice().approve("no_such_checkout"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

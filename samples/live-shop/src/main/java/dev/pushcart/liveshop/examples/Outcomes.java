@@ -36,7 +36,7 @@ final class Outcomes {
       Checkout checkout = checkouts.create(draft -> draft.line(item, 1)).execute();
       return "Opened " + checkout.id();
     } catch (BusinessErrorException e) {
-      return "The shop has nothing to sell here: " + e.error().messages().get(0).content();
+      return "The shop has nothing to sell here: " + e.error().code().orElse("no code");
     } catch (OutcomeUnknownException e) {
       return "Find out first: " + e.hint();
     } catch (InvalidRequestException e) {

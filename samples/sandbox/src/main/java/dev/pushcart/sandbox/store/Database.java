@@ -32,11 +32,16 @@ public final class Database implements AutoCloseable {
     String url = "jdbc:sqlite:" + file.toAbsolutePath();
     // Left to choose, Flyway would talk to java.util.logging where SLF4J has no backend.
     Flyway.configure().loggers("slf4j").dataSource(url, null, null).load().migrate();
-    Handle writing = open(url, false);
-    for (int i = 0; i < READERS; i++) {
-      readers.add(open(url, true));
+    try {
+      Handle writing = open(url, false);
+      for (int i = 0; i < READERS; i++) {
+        readers.add(open(url, true));
+      }
+      writer = new GroupCommit(writing, queueCapacity);
+    } catch (RuntimeException | Error e) {
+      handles.forEach(Handle::close);
+      throw e;
     }
-    writer = new GroupCommit(writing, queueCapacity);
   }
 
   /** Opens the file, creates it if need be, and brings it to the newest schema. */

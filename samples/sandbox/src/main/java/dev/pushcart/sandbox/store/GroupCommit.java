@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * savepoint, commits once, and only then tells the callers. A disk flush costs the same for one
  * command as for all of them, which is why they share one; the savepoints are why a failing command
  * spoils no other.
+ *
+ * <p>A transaction that fails, be it with an {@link Error}, fails its commands, and the writer goes
+ * on. Should the writer itself end, what waits fails and what comes later is refused.
  */
 final class GroupCommit implements AutoCloseable {
   private static final int BATCH = 256;
@@ -70,16 +73,32 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void loop() {
-    List<Command<?>> batch = new ArrayList<>(BATCH);
-    while (true) {
-      Command<?> first = next();
-      if (first == null) {
-        return;
+    try {
+      List<Command<?>> batch = new ArrayList<>(BATCH);
+      while (true) {
+        Command<?> first = next();
+        if (first == null) {
+          return;
+        }
+        batch.add(first);
+        queue.drainTo(batch, BATCH - 1);
+        commit(batch);
+        batch.clear();
       }
-      batch.add(first);
-      queue.drainTo(batch, BATCH - 1);
-      commit(batch);
-      batch.clear();
+    } finally {
+      refuseAll();
+    }
+  }
+
+  /** Leaves nobody waiting for a writer that is gone; finds nothing after an orderly close. */
+  private void refuseAll() {
+    synchronized (queue) {
+      closing = true;
+      Overloaded gone = new Overloaded("the writer has ended");
+      for (Command<?> left = queue.poll(); left != null; left = queue.poll()) {
+        left.abandon(gone);
+        left.tell();
+      }
     }
   }
 
@@ -107,14 +126,16 @@ final class GroupCommit implements AutoCloseable {
         }
       }
       handle.commit();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       batch.forEach(command -> command.abandon(e));
       rollback(e);
+    } finally {
+      batch.forEach(Command::tell);
     }
-    batch.forEach(Command::tell);
   }
 
-  private void rollback(RuntimeException because) {
+  /** An {@link Error} from here ends the writer: what the connection would commit is not known. */
+  private void rollback(Throwable because) {
     try {
       handle.rollback();
     } catch (RuntimeException e) {

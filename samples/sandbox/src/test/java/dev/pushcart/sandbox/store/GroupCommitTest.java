@@ -3,7 +3,10 @@ package dev.pushcart.sandbox.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,11 +14,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 /** Commands share a transaction and nothing else. */
 class GroupCommitTest {
@@ -89,6 +95,54 @@ class GroupCommitTest {
   }
 
   @Test
+  void anErrorInTheCommitFailsItsCommandAndTheWriterGoesOn() throws Exception {
+    AtomicBoolean failing = new AtomicBoolean(true);
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + directory.resolve("failing.db"));
+    try (Connection real = source.getConnection();
+        Handle handle = Jdbi.create(failingOnce(real, "commit", failing)).open();
+        GroupCommit writer = new GroupCommit(handle, 4)) {
+      CompletableFuture<Integer> failed =
+          CompletableFuture.supplyAsync(
+              () -> writer.run(h -> h.execute("CREATE TABLE lost (text TEXT)")), callers);
+      assertThatThrownBy(() -> failed.get(30, TimeUnit.SECONDS))
+          .hasRootCauseInstanceOf(AssertionError.class);
+      CompletableFuture<Integer> tables =
+          CompletableFuture.supplyAsync(
+              () ->
+                  writer.run(
+                      h ->
+                          h.createQuery("SELECT COUNT(*) FROM sqlite_master")
+                              .mapTo(Integer.class)
+                              .one()),
+              callers);
+      assertThat(tables.get(30, TimeUnit.SECONDS)).isZero();
+    }
+  }
+
+  @Test
+  void aWriterThatEndsLeavesNobodyWaiting() throws Exception {
+    AtomicBoolean commit = new AtomicBoolean(true);
+    AtomicBoolean rollback = new AtomicBoolean(true);
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + directory.resolve("ending.db"));
+    try (Connection real = source.getConnection();
+        Handle handle =
+            Jdbi.create(failingOnce(failingOnce(real, "rollback", rollback), "commit", commit))
+                .open();
+        GroupCommit writer = new GroupCommit(handle, 4)) {
+      CompletableFuture<Integer> failed =
+          CompletableFuture.supplyAsync(() -> writer.run(h -> 1), callers);
+      assertThatThrownBy(() -> failed.get(30, TimeUnit.SECONDS))
+          .hasRootCauseInstanceOf(AssertionError.class);
+      CompletableFuture<Integer> later =
+          CompletableFuture.supplyAsync(() -> writer.run(h -> 2), callers);
+      assertThatThrownBy(() -> later.get(30, TimeUnit.SECONDS))
+          .hasRootCauseInstanceOf(Overloaded.class);
+    }
+  }
+
+  @Test
   void readersSeeWhatIsCommittedAndCannotWrite() {
     database.write(h -> h.execute("INSERT INTO notes VALUES ('one')"));
     assertThat(notes()).containsExactly("one");
@@ -109,6 +163,26 @@ class GroupCommitTest {
     Database other = Database.open(directory.resolve("other.db"));
     other.close();
     assertThatThrownBy(() -> other.write(h -> 1)).isInstanceOf(Overloaded.class);
+  }
+
+  /** A connection of which one method, without arguments, throws an Error the first time. */
+  private static Connection failingOnce(Connection real, String name, AtomicBoolean failing) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals(name)
+                  && method.getParameterCount() == 0
+                  && failing.getAndSet(false)) {
+                throw new AssertionError("on purpose");
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   private static String pragma(Handle h, String name) {
