@@ -15,4 +15,15 @@ public interface Fulfillment extends Extensible {
 
   /** What else could be used, as a hint; empty when the business does not say. */
   List<AvailableMethod> availableMethods();
+
+  /**
+   * Every option that can be chosen, of all methods and groups, in the business's order. Enough for
+   * a checkout with one group; with several, an option belongs to its group.
+   */
+  default List<FulfillmentOption> options() {
+    return methods().stream()
+        .flatMap(method -> method.groups().stream())
+        .flatMap(group -> group.options().stream())
+        .toList();
+  }
 }

@@ -165,9 +165,7 @@ final class Tour {
 
   private static List<FulfillmentOption> options(Checkout checkout) {
     return checkout.fulfillment().stream()
-        .flatMap(fulfillment -> fulfillment.methods().stream())
-        .flatMap(method -> method.groups().stream())
-        .flatMap(group -> group.options().stream())
+        .flatMap(fulfillment -> fulfillment.options().stream())
         .sorted(Comparator.comparingLong(Tour::price))
         .toList();
   }

@@ -447,8 +447,7 @@ abstract class CheckoutSuite {
         checkouts
             .create(draft -> draft.line(item, quantity).buyer(buyer()).shipTo(address()))
             .execute();
-    String cheapest =
-        checkout.fulfillment().orElseThrow().methods().get(0).groups().get(0).options().get(0).id();
+    String cheapest = checkout.fulfillment().orElseThrow().options().get(0).id();
     return checkouts.update(checkout, update -> update.selectOption(cheapest)).execute();
   }
 

@@ -128,6 +128,8 @@ class SandboxMainTest {
   private Process start(String classPath, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As samples/sandbox/run does: newer Java warns of the native library that SQLite brings.
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", classPath, SandboxMain.class.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
