@@ -280,21 +280,24 @@ public abstract class BindingTable<T> implements Codec<T> {
 
     @Override
     void read(JsonReader reader, Slots slots, int index) throws IOException {
-      if (presence == Presence.EXTENSION && !readable(reader)) {
+      if (presence == Presence.EXTENSION) {
+        readAhead(reader, slots, index);
+      } else {
+        slots.values[index] = codec.read(reader);
+        slots.filled[index] = true;
+      }
+    }
+
+    /** Reads beside the reader, so that a malformed value is still there to be kept. */
+    private void readAhead(JsonReader reader, Slots slots, int index) throws IOException {
+      try (JsonReader ahead = reader.peekJson()) {
+        slots.values[index] = codec.read(ahead);
+        slots.filled[index] = true;
+      } catch (JsonDataException | Mismatch malformed) {
         slots.keep(name, reader);
         return;
       }
-      slots.values[index] = codec.read(reader);
-      slots.filled[index] = true;
-    }
-
-    private boolean readable(JsonReader reader) throws IOException {
-      try (JsonReader ahead = reader.peekJson()) {
-        codec.read(ahead);
-        return true;
-      } catch (JsonDataException | Mismatch malformed) {
-        return false;
-      }
+      reader.skipValue();
     }
 
     @Override
