@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The SDK itself refused to send, as configured: the circuit breaker is open, the rate limiter has
- * no permit, the bulkhead is full, or the client is closed. Nothing was sent by the refused
- * attempt.
+ * no permit, the bulkhead is full, the client is closed, or the business's version has no words for
+ * what is asked. Nothing was sent by the refused attempt.
  */
 public final class CallRefusedException extends PushcartException {
 
@@ -34,6 +34,11 @@ public final class CallRefusedException extends PushcartException {
     /** Too many calls to this business at once, and no place became free within the wait. */
     BULKHEAD_FULL,
     /** {@link Pushcart#close()} was called. */
-    CLOSED
+    CLOSED,
+    /**
+     * What is asked cannot be said in the protocol version that the business speaks; the message
+     * names the field and the version since which it exists.
+     */
+    NOT_IN_VERSION
   }
 }

@@ -2,6 +2,9 @@ package dev.pushcart;
 
 import dev.pushcart.internal.discovery.Discovery;
 import dev.pushcart.internal.discovery.PlatformCapabilities;
+import dev.pushcart.internal.discovery.SpokenProtocol;
+import dev.pushcart.internal.discovery.SpokenProtocols;
+import dev.pushcart.internal.discovery.Wishes;
 import dev.pushcart.internal.engine.CallEngine;
 import dev.pushcart.internal.engine.Connections;
 import dev.pushcart.internal.engine.Environment;
@@ -16,11 +19,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +63,13 @@ public final class Pushcart implements AutoCloseable {
   private final CallEngine engine;
   private final Connections connections;
 
-  private Pushcart(Builder builder, String agentProfile, UrlRules urls) {
+  private Pushcart(Builder builder, Map<String, String> agentProfiles, UrlRules urls) {
     Environment environment = builder.environment;
     String userAgent =
         "pushcart-java/"
             + VERSION
             + (builder.userAgentSuffix.isEmpty() ? "" : " " + builder.userAgentSuffix);
-    String ucpAgent = "profile=\"" + agentProfile + "\"";
+    String newest = agentProfiles.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
     connector =
         builder.transport.open(
             new TransportSettings(builder.bulkhead.maxConcurrent(), urls.addresses()));
@@ -75,16 +81,28 @@ public final class Pushcart implements AutoCloseable {
             new RetryBudget(builder.retryBudget),
             builder.retries,
             builder.deadline,
-            builder.maxAnswerBytes,
-            List.of(Map.entry("User-Agent", userAgent), Map.entry("UCP-Agent", ucpAgent)));
+            builder.maxAnswerBytes);
     connections =
         new Connections(
             new Discovery(
-                connector, urls, environment.clock(), builder.spoken, userAgent, () -> ucpAgent),
+                connector,
+                urls,
+                environment.clock(),
+                new PlatformCapabilities(List.copyOf(builder.spoken.values())),
+                userAgent,
+                () -> ucpAgent(agentProfiles.get(newest))),
             engine,
             builder.breaker,
             builder.rateLimit,
-            builder.bulkhead);
+            builder.bulkhead,
+            version ->
+                List.of(
+                    Map.entry("User-Agent", userAgent),
+                    Map.entry("UCP-Agent", ucpAgent(agentProfiles.get(version)))));
+  }
+
+  private static String ucpAgent(@Nullable String profile) {
+    return "profile=\"" + Objects.requireNonNull(profile, "profile") + "\"";
   }
 
   /** Starts with what suits most applications; {@link Builder#agentProfile} alone must be set. */
@@ -113,9 +131,12 @@ public final class Pushcart implements AutoCloseable {
    * @throws CallRefusedException if this client was closed
    */
   public Business connect(String origin) {
-    Objects.requireNonNull(origin, "origin");
+    return connect(uri(origin));
+  }
+
+  private static URI uri(String origin) {
     try {
-      return connect(URI.create(origin));
+      return URI.create(Objects.requireNonNull(origin, "origin"));
     } catch (IllegalArgumentException malformed) {
       throw new IllegalArgumentException(
           "origin: must be a URL such as https://shop.example but was \"" + origin + '"',
@@ -125,7 +146,29 @@ public final class Pushcart implements AutoCloseable {
 
   /** The same as {@link #connect(String)}. */
   public Business connect(URI origin) {
-    return connections.connect(Objects.requireNonNull(origin, "origin"));
+    return connect(origin, options -> {});
+  }
+
+  /**
+   * The same as {@link #connect(String)}, with something of it decided here.
+   *
+   * <pre>{@code
+   * Business shop = pushcart.connect("https://flowers.example", with -> with.transport(Transport.MCP));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if the version is none that this client speaks
+   */
+  public Business connect(String origin, Consumer<ConnectOptions> options) {
+    return connect(uri(origin), options);
+  }
+
+  /** The same as {@link #connect(String, Consumer)}. */
+  public Business connect(URI origin, Consumer<ConnectOptions> options) {
+    Objects.requireNonNull(origin, "origin");
+    ConnectOptions chosen = new ConnectOptions();
+    options.accept(chosen);
+    return connections.connect(
+        origin, new Wishes(chosen.version().orElse(null), chosen.transport().orElse(null)));
   }
 
   /** Ends what runs and closes what this object made. Closing twice is harmless. */
@@ -147,8 +190,8 @@ public final class Pushcart implements AutoCloseable {
 
   /** Collects the settings. Not thread-safe. */
   public static final class Builder {
-    private @Nullable URI agentProfile;
-    private PlatformCapabilities spoken = PlatformCapabilities.everything();
+    private final Map<String, URI> agentProfiles = new LinkedHashMap<>();
+    private final Map<String, SpokenProtocol> spoken = new LinkedHashMap<>();
     private boolean loopback;
     private Duration deadline = Duration.ofSeconds(30);
     private RetryPolicy retries = RetryPolicy.standard();
@@ -170,7 +213,25 @@ public final class Pushcart implements AutoCloseable {
      * {@link dev.pushcart.profile.PlatformProfile} for making the document.
      */
     public Builder agentProfile(URI agentProfile) {
-      this.agentProfile = Objects.requireNonNull(agentProfile, "agentProfile");
+      return agentProfile("2026-04-08", agentProfile);
+    }
+
+    /**
+     * Where this platform's profile of that version is hosted. A profile is of one version, so a
+     * platform hosts one document for each version it wants to speak.
+     *
+     * @param version a version that this SDK speaks
+     * @throws IllegalArgumentException if it does not
+     */
+    public Builder agentProfile(String version, URI agentProfile) {
+      SpokenProtocol protocol =
+          SpokenProtocols.of(version)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "version: must be one that this SDK speaks but was " + version));
+      agentProfiles.put(version, Objects.requireNonNull(agentProfile, "agentProfile"));
+      spoken.put(version, protocol);
       return this;
     }
 
@@ -180,9 +241,9 @@ public final class Pushcart implements AutoCloseable {
      * this SDK speaks is.
      */
     public Builder agentProfile(URI agentProfile, PlatformProfile declared) {
-      this.spoken =
-          new PlatformCapabilities(List.of(PlatformCapabilities.declaredBy(declared.toJson())));
-      return agentProfile(agentProfile);
+      agentProfile(declared.version(), agentProfile);
+      spoken.put(declared.version(), PlatformCapabilities.declaredBy(declared.toJson()));
+      return this;
     }
 
     /**
@@ -294,8 +355,7 @@ public final class Pushcart implements AutoCloseable {
      *     says which jar it is and what to do
      */
     public Pushcart build() {
-      URI profile = agentProfile;
-      if (profile == null) {
+      if (agentProfiles.isEmpty()) {
         throw new IllegalArgumentException(
             "agentProfile: must be set; it is the URL of this platform's own profile");
       }
@@ -312,14 +372,17 @@ public final class Pushcart implements AutoCloseable {
       }
       UrlRules urls =
           UrlRules.of(loopback ? AddressPolicy.allowingLoopback() : AddressPolicy.publicOnly());
-      String agent;
-      try {
-        // As the rules read it: an international name travels in its ASCII form.
-        agent = urls.checked(profile.toString());
-      } catch (UrlRefusedException refused) {
-        throw new IllegalArgumentException("agentProfile: " + refused.getMessage(), refused);
-      }
-      return new Pushcart(this, agent, urls);
+      Map<String, String> checked = new LinkedHashMap<>();
+      agentProfiles.forEach(
+          (version, profile) -> {
+            try {
+              // As the rules read it: an international name travels in its ASCII form.
+              checked.put(version, urls.checked(profile.toString()));
+            } catch (UrlRefusedException refused) {
+              throw new IllegalArgumentException("agentProfile: " + refused.getMessage(), refused);
+            }
+          });
+      return new Pushcart(this, checked, urls);
     }
   }
 }

@@ -1,9 +1,7 @@
 package dev.pushcart.internal.binding;
 
+import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +16,26 @@ public final class RestBinding implements Binding {
   }
 
   @Override
-  public HttpRequest request(
-      Operation operation,
-      @Nullable String idOrNull,
-      byte @Nullable [] bodyOrNull,
-      List<Map.Entry<String, String>> headers,
-      Duration timeout,
-      long maxAnswerBytes) {
-    return new HttpRequest(
-        operation.method(),
-        url(operation, idOrNull).toString(),
-        headers,
-        bodyOrNull,
-        timeout,
-        maxAnswerBytes);
+  public Bound bind(Attempt attempt) {
+    HttpRequest request =
+        new HttpRequest(
+            attempt.operation().method(),
+            url(attempt.operation(), attempt.idOrNull()).toString(),
+            attempt.headers(),
+            attempt.bodyOrNull(),
+            attempt.timeout(),
+            attempt.maxAnswerBytes());
+    return new Bound() {
+      @Override
+      public HttpRequest request() {
+        return request;
+      }
+
+      @Override
+      public HttpAnswer understand(HttpAnswer answer) {
+        return answer;
+      }
+    };
   }
 
   private HttpUrl url(Operation operation, @Nullable String idOrNull) {

@@ -67,6 +67,11 @@ public final class Discovery {
    * @throws dev.pushcart.CallCanceledException if this thread is interrupted; its flag is set again
    */
   public Connection discover(URI url, Duration timeout) {
+    return discover(url, Wishes.NONE, timeout);
+  }
+
+  /** The same, with something of it decided by the application. */
+  public Connection discover(URI url, Wishes wishes, Duration timeout) {
     Instant deadline = clock.instant().plus(timeout);
     HttpUrl asked;
     try {

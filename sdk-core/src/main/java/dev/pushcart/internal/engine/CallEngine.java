@@ -2,14 +2,16 @@ package dev.pushcart.internal.engine;
 
 import dev.pushcart.ApiCall;
 import dev.pushcart.CallListener;
+import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpConnector;
+import dev.pushcart.HttpExchange;
+import dev.pushcart.HttpRequest;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.TransportException;
 import dev.pushcart.internal.binding.Question;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,17 +35,12 @@ public final class CallEngine {
   final RetryPolicy retries;
   final Duration deadline;
   final long maxAnswerBytes;
-  final List<Map.Entry<String, String>> identity;
 
   private final Set<Run<?>> running = ConcurrentHashMap.newKeySet();
   private final Set<CompletableFuture<Void>> sleepers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /**
-   * An engine over that connector.
-   *
-   * @param identity the headers that say who asks, on every request
-   */
+  /** An engine over that connector. */
   public CallEngine(
       HttpConnector connector,
       Environment environment,
@@ -51,8 +48,7 @@ public final class CallEngine {
       RetryBudget budget,
       RetryPolicy retries,
       Duration deadline,
-      long maxAnswerBytes,
-      List<Map.Entry<String, String>> identity) {
+      long maxAnswerBytes) {
     this.connector = connector;
     this.environment = environment;
     this.listener = listener;
@@ -60,7 +56,6 @@ public final class CallEngine {
     this.retries = retries;
     this.deadline = deadline;
     this.maxAnswerBytes = maxAnswerBytes;
-    this.identity = List.copyOf(identity);
   }
 
   /** A call for that question. */
@@ -96,6 +91,25 @@ public final class CallEngine {
       timer.cancel();
       sleepers.remove(over);
     }
+  }
+
+  /** One exchange outside of any call, such as for a token. Sent once. */
+  CompletableFuture<HttpAnswer> exchange(HttpRequest request) {
+    CompletableFuture<HttpAnswer> done = new CompletableFuture<>();
+    HttpExchange prepared = connector.prepare(request);
+    prepared.enqueue(
+        new HttpExchange.Callback() {
+          @Override
+          public void onAnswer(HttpAnswer answer) {
+            environment.executor().execute(() -> done.complete(answer));
+          }
+
+          @Override
+          public void onFailure(TransportException failure) {
+            environment.executor().execute(() -> done.completeExceptionally(failure));
+          }
+        });
+    return done;
   }
 
   boolean isClosed() {

@@ -20,6 +20,8 @@ import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.discovery.Connection;
 import dev.pushcart.internal.discovery.Discovery;
 import dev.pushcart.internal.discovery.Endpoint;
+import dev.pushcart.internal.discovery.Wishes;
+import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.CapabilityEntry;
@@ -47,6 +49,7 @@ public final class Connections {
   private final BreakerPolicy breaker;
   private final @Nullable RateLimitPolicy rateLimit;
   private final BulkheadPolicy bulkhead;
+  private final Function<String, List<Map.Entry<String, String>>> identity;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<URI, Guards> guards =
@@ -59,22 +62,28 @@ public final class Connections {
         }
       };
 
-  /** Over that discovery and engine, with those policies for each business. */
+  /**
+   * Over that discovery and engine, with those policies for each business.
+   *
+   * @param identity the headers that say who asks, by the protocol version that is spoken
+   */
   public Connections(
       Discovery discovery,
       CallEngine engine,
       BreakerPolicy breaker,
       @Nullable RateLimitPolicy rateLimit,
-      BulkheadPolicy bulkhead) {
+      BulkheadPolicy bulkhead,
+      Function<String, List<Map.Entry<String, String>>> identity) {
     this.discovery = discovery;
     this.engine = engine;
     this.breaker = breaker;
     this.rateLimit = rateLimit;
     this.bulkhead = bulkhead;
+    this.identity = identity;
   }
 
   /** The business at that origin; asked again while it says that it is not ready yet. */
-  public Business connect(URI origin) {
+  public Business connect(URI origin, Wishes wishes) {
     long deadlineAt = engine.environment.nanoTime() + engine.deadline.toNanos();
     for (int attempt = 1; ; attempt++) {
       if (engine.isClosed()) {
@@ -86,7 +95,8 @@ public final class Connections {
       }
       long remaining = deadlineAt - engine.environment.nanoTime();
       try {
-        return connected(discovery.discover(origin, Duration.ofNanos(Math.max(1, remaining))));
+        return connected(
+            discovery.discover(origin, wishes, Duration.ofNanos(Math.max(1, remaining))));
       } catch (ConnectException failure) {
         Duration pause =
             Backoff.after(attempt, failure, engine.retries, engine.environment.random());
@@ -126,7 +136,7 @@ public final class Connections {
     } finally {
       lock.unlock();
     }
-    return new Connected(engine, connection, shared);
+    return new Connected(engine, connection, shared, identity.apply(connection.version()));
   }
 
   /** {@link Business} with what it takes to ask it. */
@@ -134,11 +144,17 @@ public final class Connections {
     private final CallEngine engine;
     private final Connection connection;
     private final Guards guards;
+    private final List<Map.Entry<String, String>> identity;
 
-    Connected(CallEngine engine, Connection connection, Guards guards) {
+    Connected(
+        CallEngine engine,
+        Connection connection,
+        Guards guards,
+        List<Map.Entry<String, String>> identity) {
       this.engine = engine;
       this.connection = connection;
       this.guards = guards;
+      this.identity = identity;
     }
 
     @Override
@@ -169,10 +185,13 @@ public final class Connections {
       }
       return new Target(
           url(),
+          identity,
           guards,
+          List.of(),
           new RestBinding(HttpUrl.get(endpoint.url())),
           Dialect.current(version()),
-          RequestSigner.NONE);
+          RequestSigner.NONE,
+          AnswerVerifier.NONE);
     }
 
     @Override

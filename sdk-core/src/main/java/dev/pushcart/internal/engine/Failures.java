@@ -19,10 +19,13 @@ import dev.pushcart.PermissionException;
 import dev.pushcart.PushcartException;
 import dev.pushcart.RateLimitException;
 import dev.pushcart.ServerException;
+import dev.pushcart.SignatureVerificationException;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.binding.Operation;
+import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.net.RetryAfter;
+import dev.pushcart.internal.signing.AnswerVerifier;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,6 +172,7 @@ final class Failures {
           case RATE_LIMITED -> "the rate limiter has no permit within the wait";
           case BULKHEAD_FULL -> "too many calls run and wait already";
           case CLOSED -> "this client was closed";
+          case NOT_IN_VERSION -> throw new IllegalArgumentException("has its own message");
         };
     return new CallRefusedException(
         subject() + " was not sent: " + why + after(attempts),
@@ -177,6 +181,35 @@ final class Failures {
             .retryAfter(retryAfter)
             .build(),
         cause);
+  }
+
+  /** The business's version has no words for it. */
+  CallRefusedException notInVersion(String version, NotInVersionException missing) {
+    return new CallRefusedException(
+        subject()
+            + " was not sent: the business speaks UCP "
+            + version
+            + ", and "
+            + missing.getMessage(),
+        CallRefusedException.Reason.NOT_IN_VERSION,
+        details(CallPhase.QUEUE, 0, false).build(),
+        missing);
+  }
+
+  /** The answer is not the business's, as far as anybody can tell. */
+  PushcartException notBelieved(AnswerVerifier.Refusal refusal, HttpAnswer answer, int attempts) {
+    return new SignatureVerificationException(
+        subject()
+            + " was answered with HTTP "
+            + answer.status()
+            + " and a signature that does not hold: "
+            + refusal.reason(),
+        details(CallPhase.DECODE, attempts, false)
+            .status(answer.status())
+            .code(refusal.code())
+            .requestId(requestId(answer))
+            .build(),
+        null);
   }
 
   /**

@@ -9,15 +9,22 @@ import dev.pushcart.Outcome;
 import dev.pushcart.PushcartException;
 import dev.pushcart.Result;
 import dev.pushcart.TransportException;
+import dev.pushcart.internal.binding.Binding;
+import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
+import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.signing.AnswerVerifier;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +97,13 @@ final class Run<T> {
     this.story = new Story(engine.listener, question.operation(), target.business(), requestId);
   }
 
+  /** What went out in one attempt. */
+  private record Sent(
+      Binding.Bound bound, HttpRequest request, List<List<Map.Entry<String, String>>> prepared) {}
+
+  /** What an answer says; or why it says nothing, and then the answer as it came. */
+  private record Understood(HttpAnswer answer, @Nullable Mismatch misunderstoodOrNull) {}
+
   /** Takes what came of the call, once. */
   interface Sink<T> {
     void done(Result<T> result);
@@ -154,13 +168,18 @@ final class Run<T> {
     if (refusedAsClosed()) {
       return;
     }
-    body =
-        question.payloadOrNull() == null
-            ? null
-            : target
-                .dialect()
-                .downcast(question.operation().name(), question.payloadOrNull().bytes());
-    headers.addAll(engine.identity);
+    try {
+      body =
+          question.payloadOrNull() == null
+              ? null
+              : target
+                  .dialect()
+                  .downcast(question.operation().name(), question.payloadOrNull().bytes());
+    } catch (NotInVersionException missing) {
+      finish(failures.notInVersion(target.dialect().version(), missing));
+      return;
+    }
+    headers.addAll(target.identity());
     headers.add(Map.entry("Request-Id", requestId));
     headers.add(Map.entry("Accept", "application/json"));
     if (body != null) {
@@ -244,28 +263,81 @@ final class Run<T> {
       deadlinePassed();
     } else if (target.guards().breaker.tryAcquirePermission()) {
       breakerPermit = true;
-      attempt();
+      attemptAt = environment.nanoTime();
+      prepare(new ArrayList<>());
     } else {
       refuse(CallRefusedException.Reason.BREAKER_OPEN);
     }
   }
 
-  private void attempt() {
+  /** Asks one preparation after the other; most have at once what they need. */
+  private void prepare(List<List<Map.Entry<String, String>>> done) {
+    if (done.size() == target.preparations().size()) {
+      attempt(done);
+      return;
+    }
+    CompletableFuture<List<Map.Entry<String, String>>> asked =
+        target.preparations().get(done.size()).headers(occasion());
+    if (asked.isDone()) {
+      prepared(done, asked);
+    } else {
+      CompletableFuture<?> unused =
+          asked.whenComplete((found, failure) -> post(() -> prepared(done, asked)));
+    }
+  }
+
+  private Preparation.Occasion occasion() {
+    return new Preparation.Occasion(
+        target.business(),
+        question.operation(),
+        target.identity(),
+        Duration.ofNanos(Math.max(1, remaining())),
+        engine::exchange);
+  }
+
+  private void prepared(
+      List<List<Map.Entry<String, String>>> done,
+      CompletableFuture<List<Map.Entry<String, String>>> asked) {
+    try {
+      done.add(asked.join());
+    } catch (CompletionException failed) {
+      attemptOver(Counts.NOT);
+      if (failed.getCause() instanceof PushcartException failure) {
+        retryOrFail(failure, failure.retryable(), "what it needs before it is sent");
+      } else {
+        breakDown(failed.getCause() == null ? failed : failed.getCause());
+      }
+      return;
+    }
+    if (remaining() <= 0) {
+      deadlinePassed();
+    } else {
+      prepare(done);
+    }
+  }
+
+  private void attempt(List<List<Map.Entry<String, String>>> prepared) {
     attempts++;
-    attemptAt = environment.nanoTime();
-    HttpRequest request =
+    List<Map.Entry<String, String>> all = new ArrayList<>(headers);
+    prepared.forEach(all::addAll);
+    Binding.Bound bound =
         target
-            .signer()
-            .sign(
-                target
-                    .binding()
-                    .request(
-                        question.operation(),
-                        question.idOrNull(),
-                        body,
-                        headers,
-                        Duration.ofNanos(Math.max(1, remaining())),
-                        engine.maxAnswerBytes));
+            .binding()
+            .bind(
+                new Binding.Attempt(
+                    question.operation(),
+                    question.idOrNull(),
+                    body,
+                    options.keyOrNull(),
+                    all,
+                    Duration.ofNanos(Math.max(1, remaining())),
+                    engine.maxAnswerBytes));
+    HttpRequest request = target.signer().sign(bound.request());
+    send(new Sent(bound, request, prepared));
+  }
+
+  private void send(Sent sent) {
+    HttpRequest request = sent.request();
     HttpExchange prepared = engine.connector.prepare(request);
     int number = attempts;
     exchange = prepared;
@@ -274,7 +346,7 @@ final class Run<T> {
         new HttpExchange.Callback() {
           @Override
           public void onAnswer(HttpAnswer answer) {
-            post(() -> answered(number, answer));
+            post(() -> answered(number, sent, answer));
           }
 
           @Override
@@ -286,14 +358,62 @@ final class Run<T> {
 
   // -- what came of an attempt
 
-  private void answered(int number, HttpAnswer answer) {
+  private void answered(int number, Sent sent, HttpAnswer raw) {
     if (number != attempts || exchange == null) {
       return;
     }
+    story.receives(raw);
+    HttpAnswer answer = raw;
+    Mismatch misunderstood = null;
+    try {
+      answer = sent.bound().understand(raw);
+    } catch (Mismatch unreadable) {
+      misunderstood = unreadable;
+    }
     lastStatus = OptionalInt.of(answer.status());
-    story.receives(answer);
     attemptOver(answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS);
     tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
+    for (int i = 0; i < sent.prepared().size(); i++) {
+      target.preparations().get(i).answered(sent.prepared().get(i), raw);
+    }
+    CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying =
+        target.verifier().refusal(sent.request(), raw, Duration.ofNanos(Math.max(1, remaining())));
+    Understood understood = new Understood(answer, misunderstood);
+    if (verifying.isDone()) {
+      verified(understood, verifying);
+    } else {
+      // While a key is fetched, nobody can tell what the answer is worth.
+      boolean before = unknown;
+      unknown = question.operation().changes();
+      waitingIn = CallPhase.DECODE;
+      CompletableFuture<?> unused =
+          verifying.whenComplete(
+              (refusal, failure) ->
+                  post(
+                      () -> {
+                        unknown = before;
+                        verified(understood, verifying);
+                      }));
+    }
+  }
+
+  private void verified(
+      Understood understood, CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying) {
+    Optional<AnswerVerifier.Refusal> refusal = verifying.join();
+    Mismatch misunderstood = understood.misunderstoodOrNull();
+    HttpAnswer answer = understood.answer();
+    if (refusal.isPresent()) {
+      unknown = question.operation().changes();
+      finish(failures.notBelieved(refusal.get(), answer, attempts));
+    } else if (misunderstood != null) {
+      unknown = question.operation().changes();
+      finish(failures.undecodable(misunderstood, answer, attempts));
+    } else {
+      believed(answer);
+    }
+  }
+
+  private void believed(HttpAnswer answer) {
     if (answer.status() >= 200 && answer.status() < 300) {
       decode(answer);
       return;

@@ -1,18 +1,44 @@
 package dev.pushcart.internal.engine;
 
 import dev.pushcart.internal.binding.Binding;
+import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.dialect.Dialect;
+import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Where a call goes, and how it is put there.
  *
  * @param business the business's origin
+ * @param identity the headers that say to this business who asks
  * @param guards what stands before it
+ * @param preparations what an attempt needs before it is sent, in their order
  * @param binding how an operation becomes an exchange
  * @param dialect what its version writes differently
  * @param signer what proves who sends
+ * @param verifier whether an answer is believed
  */
 public record Target(
-    URI business, Guards guards, Binding binding, Dialect dialect, RequestSigner signer) {}
+    URI business,
+    List<Map.Entry<String, String>> identity,
+    Guards guards,
+    List<Preparation> preparations,
+    Binding binding,
+    Dialect dialect,
+    RequestSigner signer,
+    AnswerVerifier verifier) {
+
+  /** Copies the lists. */
+  public Target {
+    identity = List.copyOf(identity);
+    preparations = List.copyOf(preparations);
+  }
+
+  /** The same, prepared otherwise. */
+  Target with(List<Preparation> others) {
+    return new Target(business, identity, guards, others, binding, dialect, signer, verifier);
+  }
+}

@@ -18,6 +18,7 @@ import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
+import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
 import java.net.URI;
 import java.time.Clock;
@@ -66,21 +67,17 @@ final class EngineFixture {
     if (engine == null) {
       engine =
           new CallEngine(
-              wire,
-              world(),
-              listener,
-              new RetryBudget(budget),
-              retries,
-              deadline,
-              1 << 20,
-              List.of(Map.entry("UCP-Agent", "profile=\"https://app.example/p.json\"")));
+              wire, world(), listener, new RetryBudget(budget), retries, deadline, 1 << 20);
       target =
           new Target(
               SHOP,
+              List.of(Map.entry("UCP-Agent", "profile=\"https://app.example/p.json\"")),
               new Guards(SHOP, breaker, limit, bulkhead, listener, environment),
+              List.of(),
               new RestBinding(HttpUrl.get("https://shop.example/ucp/")),
               Dialect.current("2026-04-08"),
-              RequestSigner.NONE);
+              RequestSigner.NONE,
+              AnswerVerifier.NONE);
     }
     return engine;
   }

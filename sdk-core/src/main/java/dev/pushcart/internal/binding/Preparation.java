@@ -1,0 +1,50 @@
+package dev.pushcart.internal.binding;
+
+import dev.pushcart.HttpAnswer;
+import dev.pushcart.HttpRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Something that must be there before an attempt can be sent and that may itself have to be asked
+ * for, such as a token or a session. It shows in headers. Shared by all calls to a business;
+ * thread-safe.
+ */
+public interface Preparation {
+
+  /**
+   * The headers for the attempt that is about to be sent; done at once when nothing has to be asked
+   * for. Fails with a {@link dev.pushcart.PushcartException} that says why.
+   */
+  CompletableFuture<List<Map.Entry<String, String>>> headers(Occasion occasion);
+
+  /** Hears of every answer to an attempt that carried its headers. */
+  default void answered(List<Map.Entry<String, String>> sent, HttpAnswer answer) {}
+
+  /**
+   * What an attempt is prepared for, and with what.
+   *
+   * @param business the business's origin
+   * @param operation what is asked
+   * @param identity the headers that say who asks
+   * @param timeout how long it may take
+   * @param exchanges sends what has to be sent
+   */
+  record Occasion(
+      URI business,
+      Operation operation,
+      List<Map.Entry<String, String>> identity,
+      Duration timeout,
+      Exchanges exchanges) {}
+
+  /** Sends a request once, without retry; fails with a {@code TransportException}. */
+  @FunctionalInterface
+  interface Exchanges {
+
+    /** The answer to come. */
+    CompletableFuture<HttpAnswer> send(HttpRequest request);
+  }
+}
