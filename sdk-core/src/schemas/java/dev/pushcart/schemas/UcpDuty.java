@@ -1,4 +1,4 @@
-package dev.pushcart.gates;
+package dev.pushcart.schemas;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
