@@ -17,6 +17,7 @@ module dev.pushcart.core {
   requires io.github.resilience4j.core;
   requires io.github.resilience4j.ratelimiter;
   requires io.github.resilience4j.retry;
+  requires static transitive jdk.httpserver;
   requires org.slf4j;
   requires static transitive org.jspecify;
 

@@ -2,6 +2,7 @@ package dev.pushcart;
 
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.PaymentHandler;
+import dev.pushcart.profile.ServiceEntry;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,20 @@ public interface Business {
 
   /** The negotiated capability's configuration, kept as sent; empty when there is none. */
   Optional<JsonValue> config(String capability);
+
+  /**
+   * The entry of each service that calls go to, by service name. Its {@link
+   * ServiceEntry#transport()} and {@link ServiceEntry#version()} are what was chosen.
+   */
+  Map<String, ServiceEntry> services();
+
+  /**
+   * The entry by which pages of that service can be embedded: the newest the business lists that is
+   * not newer than {@link #version()}, and so possibly an older one; empty when there is none.
+   *
+   * @param service such as {@code dev.ucp.shopping}
+   */
+  Optional<ServiceEntry> embedded(String service);
 
   /**
    * The payment handlers the business advertises, by handler name. A checkout's own list wins over

@@ -19,7 +19,8 @@ public final class ConnectOptions {
 
   /**
    * Insists on that transport instead of the first that the business lists: {@link Transport#REST}
-   * or {@link Transport#MCP}.
+   * or {@link Transport#MCP}. It holds for every service of the business: what it offers by others
+   * alone cannot be called through this connection.
    *
    * @throws IllegalArgumentException if it is another
    */
@@ -34,7 +35,7 @@ public final class ConnectOptions {
   /**
    * Insists on that protocol version instead of the newest that both sides speak.
    *
-   * @param version such as {@code 2026-04-08}
+   * @param version such as {@code 2026-04-08}; one that the client has an agent profile of
    */
   public ConnectOptions version(String version) {
     this.version = Objects.requireNonNull(version, "version");

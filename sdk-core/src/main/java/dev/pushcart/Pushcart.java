@@ -10,6 +10,8 @@ import dev.pushcart.internal.engine.Connections;
 import dev.pushcart.internal.engine.Environment;
 import dev.pushcart.internal.engine.RetryBudget;
 import dev.pushcart.internal.engine.SystemEnvironment;
+import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
@@ -19,7 +21,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pushcart implements AutoCloseable {
 
   private static final String VERSION = readVersion();
+  private static final String DEFAULT_VERSION = UcpVocabulary.V2026_04_08;
   private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
 
   private final HttpConnector connector;
@@ -69,7 +71,6 @@ public final class Pushcart implements AutoCloseable {
         "pushcart-java/"
             + VERSION
             + (builder.userAgentSuffix.isEmpty() ? "" : " " + builder.userAgentSuffix);
-    String newest = agentProfiles.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
     connector =
         builder.transport.open(
             new TransportSettings(builder.bulkhead.maxConcurrent(), urls.addresses()));
@@ -90,7 +91,7 @@ public final class Pushcart implements AutoCloseable {
                 environment.clock(),
                 new PlatformCapabilities(List.copyOf(builder.spoken.values())),
                 userAgent,
-                () -> ucpAgent(agentProfiles.get(newest))),
+                version -> ucpAgent(agentProfiles.get(version))),
             engine,
             builder.breaker,
             builder.rateLimit,
@@ -156,7 +157,11 @@ public final class Pushcart implements AutoCloseable {
    * Business shop = pushcart.connect("https://flowers.example", with -> with.transport(Transport.MCP));
    * }</pre>
    *
-   * @throws IllegalArgumentException if the version is none that this client speaks
+   * <p>A version or a transport that the business does not offer is a {@link ConnectException},
+   * which names what it does offer.
+   *
+   * @throws IllegalArgumentException if the version is none that this client was given an agent
+   *     profile of; nothing is sent then
    */
   public Business connect(String origin, Consumer<ConnectOptions> options) {
     return connect(uri(origin), options);
@@ -211,9 +216,59 @@ public final class Pushcart implements AutoCloseable {
      * Where this platform's own profile is hosted; sent with every request as {@code UCP-Agent}, so
      * that the business knows who asks (UCP 2026-04-08, Overview, Platform Advertisement). See
      * {@link dev.pushcart.profile.PlatformProfile} for making the document.
+     *
+     * <p>The document is one of version 2026-04-08, and then that is the only version spoken. For
+     * others see {@link #agentProfile(String, URI)} and {@link #agentProfiles(String)}.
+     *
+     * @throws IllegalArgumentException if the address names another published version and not that
      */
     public Builder agentProfile(URI agentProfile) {
-      return agentProfile("2026-04-08", agentProfile);
+      String address = agentProfile.toString();
+      if (!address.contains(DEFAULT_VERSION)) {
+        for (String other : UcpVocabulary.VERSIONS) {
+          if (address.contains(other)) {
+            throw new IllegalArgumentException(
+                "agentProfile: "
+                    + address
+                    + " looks like a profile of version "
+                    + other
+                    + ", and without a version one of "
+                    + DEFAULT_VERSION
+                    + " is meant; say agentProfile(\""
+                    + other
+                    + "\", ...)");
+          }
+        }
+      }
+      return agentProfile(DEFAULT_VERSION, agentProfile);
+    }
+
+    /**
+     * Where this platform's profiles of every version that this SDK speaks are hosted. Each request
+     * names the profile of the version that was agreed on with that business.
+     *
+     * @param template an address with {@code {version}} where the version stands, such as {@code
+     *     https://app.example/ucp/{version}.json}; every one of them must be hosted
+     * @throws IllegalArgumentException if the template has no such place or makes no address
+     */
+    public Builder agentProfiles(String template) {
+      if (!template.contains("{version}")) {
+        throw new IllegalArgumentException(
+            "agentProfiles: must hold {version} where the version stands but was \""
+                + template
+                + '"');
+      }
+      for (SpokenProtocol protocol : SpokenProtocols.all()) {
+        String version = protocol.version();
+        String address = template.replace("{version}", version);
+        try {
+          agentProfile(version, URI.create(address));
+        } catch (IllegalArgumentException malformed) {
+          throw new IllegalArgumentException(
+              "agentProfiles: must make an address but made \"" + address + '"', malformed);
+        }
+      }
+      return this;
     }
 
     /**
@@ -229,7 +284,10 @@ public final class Pushcart implements AutoCloseable {
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "version: must be one that this SDK speaks but was " + version));
+                          "version: must be one of "
+                              + UcpVocabulary.VERSIONS
+                              + " but was "
+                              + Mismatch.shorten(version)));
       agentProfiles.put(version, Objects.requireNonNull(agentProfile, "agentProfile"));
       spoken.put(version, protocol);
       return this;

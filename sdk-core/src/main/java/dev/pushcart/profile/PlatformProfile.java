@@ -1,18 +1,20 @@
 package dev.pushcart.profile;
 
 import dev.pushcart.JsonValue;
-import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.discovery.SpokenProtocol;
 import dev.pushcart.internal.discovery.SpokenProtocols;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.model.ConstraintExpression;
 import dev.pushcart.internal.model.JwkMembers;
 import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.NamespaceBinding;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
+import dev.pushcart.profile.PlatformDocument.Handler;
+import dev.pushcart.profile.PlatformDocument.Instrument;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  * UCP-Agent} header of every request (UCP 2026-04-08, Overview, Platform Profile). A library cannot
  * host it: write {@link #toJson()} to a file, serve that at a stable https address without a query,
  * with {@code Cache-Control: public, max-age=3600} or so and never by a redirect, and give that
- * address to the client. {@link ProfileLinter} checks the result.
+ * address to the client. {@link ProfileHost} serves it so, and {@link ProfileLinter} checks the
+ * result.
  *
- * <p>A profile is of one version. A platform that speaks several hosts one document for each.
+ * <p>A profile is of one version and written in that version's shape. A platform that speaks
+ * several hosts one document for each. What a version cannot say of a platform is left out: before
+ * 2026-04-08 that are the transports of its services and the instruments of its handlers.
  *
  * <p>By default it declares every service and capability this SDK speaks in that version; the order
  * capability only with a {@link Builder#webhookUrl}, which it requires. Immutable.
@@ -85,15 +89,18 @@ public final class PlatformProfile {
 
     private static final UrlRules PUBLIC = UrlRules.of(AddressPolicy.publicOnly());
 
-    // The document, ucp, capabilities, a list and its entry; the document and the list of keys.
+    // The document, ucp, capabilities, a list and its entry; the document and the list of keys; the
+    // document, ucp, handlers, a list and its entry, and the same of instruments.
     private static final int LEVELS_ABOVE_CONFIG = 5;
     private static final int LEVELS_ABOVE_KEY = 2;
+    private static final int LEVELS_ABOVE_CONSTRAINTS = 7;
 
     private final String version;
     private final List<SpokenProtocol.Service> services = new ArrayList<>();
     private final List<SpokenProtocol.Capability> capabilities = new ArrayList<>();
     private final Map<String, JsonValue> configs = new LinkedHashMap<>();
     private final List<Handler> handlers = new ArrayList<>();
+    private final Map<String, List<Instrument>> instruments = new LinkedHashMap<>();
     private final List<JsonValue> keys = new ArrayList<>();
     private @Nullable Set<String> only;
     private @Nullable URI webhookUrl;
@@ -137,7 +144,8 @@ public final class PlatformProfile {
      * @param version its version; for names below {@code dev.ucp} the profile's own
      * @param spec its description for people, on the name's own domain
      * @param schema its JSON Schema, on the name's own domain
-     * @param parents what it extends, at least one of which the profile declares; empty for nothing
+     * @param parents what it extends, at least one of which the profile declares; empty for
+     *     nothing, and one at most before 2026-04-08
      */
     public Builder capability(
         String name, String version, URI spec, URI schema, List<String> parents) {
@@ -154,7 +162,8 @@ public final class PlatformProfile {
     }
 
     /**
-     * Adds a payment handler.
+     * Adds a payment handler. The versions before 2026-04-08 cannot say which instruments are
+     * meant: there it stands for all of the handler's.
      *
      * @param name its reverse-domain name
      * @param id identifies it within this profile
@@ -178,7 +187,23 @@ public final class PlatformProfile {
               version,
               spec.toASCIIString(),
               schema.toASCIIString(),
-              List.copyOf(instrumentTypes)));
+              instrumentTypes.stream().map(type -> new Instrument(type, null)).toList()));
+      return this;
+    }
+
+    /**
+     * Adds an instrument of a certain kind that the platform can present to a declared handler.
+     * Left out before 2026-04-08.
+     *
+     * @param handlerId the handler's id in this profile
+     * @param type such as {@code card}
+     * @param constraints what the instrument is like: an object of the handler's own form in
+     *     2026-04-08, a Constraint Expression since 2026-08-25
+     */
+    public Builder instrument(String handlerId, String type, JsonValue constraints) {
+      instruments
+          .computeIfAbsent(handlerId, unused -> new ArrayList<>())
+          .add(new Instrument(type, constraints));
       return this;
     }
 
@@ -210,17 +235,35 @@ public final class PlatformProfile {
       allCapabilities.forEach(capability -> names.add(capability.name()));
       check(allServices, allCapabilities, names);
 
-      Map<String, JsonValue> ucp = new LinkedHashMap<>();
-      ucp.put("version", JsonValue.of(version));
-      ucp.put("services", byName(allServices, SpokenProtocol.Service::name, this::json));
-      ucp.put("capabilities", byName(allCapabilities, SpokenProtocol.Capability::name, this::json));
-      ucp.put("payment_handlers", byName(handlers, Handler::name, this::json));
-      Map<String, JsonValue> document = new LinkedHashMap<>();
-      document.put("ucp", new JsonObject(ucp));
-      if (!keys.isEmpty()) {
-        document.put(UcpVocabulary.keysMember(version), new JsonArray(keys));
+      JsonObject document =
+          new PlatformDocument(version)
+              .of(
+                  allServices,
+                  allCapabilities.stream()
+                      .map(each -> new PlatformDocument.Capability(each, config(each.name())))
+                      .toList(),
+                  handlers.stream().map(this::withItsInstruments).toList(),
+                  keys);
+      return new PlatformProfile(version, names, document);
+    }
+
+    private Map<String, JsonValue> config(String capability) {
+      Map<String, JsonValue> config = new LinkedHashMap<>();
+      JsonValue given = configs.get(capability);
+      if (given != null) {
+        config.putAll(given.members());
       }
-      return new PlatformProfile(version, names, new JsonObject(document));
+      if (webhookUrl != null && capability.equals(SpokenProtocols.ORDER)) {
+        config.put("webhook_url", JsonValue.of(webhookUrl.toASCIIString()));
+      }
+      return config;
+    }
+
+    private Handler withItsInstruments(Handler handler) {
+      List<Instrument> all = new ArrayList<>(handler.instruments());
+      all.addAll(instruments.getOrDefault(handler.id(), List.of()));
+      return new Handler(
+          handler.name(), handler.id(), handler.version(), handler.spec(), handler.schema(), all);
     }
 
     private List<SpokenProtocol.Capability> ownCapabilities(SpokenProtocol spoken) {
@@ -249,7 +292,15 @@ public final class PlatformProfile {
         List<SpokenProtocol.Service> allServices,
         List<SpokenProtocol.Capability> allCapabilities,
         Set<String> names) {
+      Map<String, String> versions = new LinkedHashMap<>();
       for (SpokenProtocol.Service each : allServices) {
+        String earlier = versions.putIfAbsent(each.name(), each.version());
+        if (version.equals(UcpVocabulary.V2026_01_11)
+            && earlier != null
+            && !earlier.equals(each.version())) {
+          throw new IllegalArgumentException(
+              "service " + each.name() + ": version: must be one only in " + version);
+        }
         checkEntity("service", each.name(), each.version(), each.spec(), each.schema());
         checkCoreVersion("service", each.name(), each.version());
         if (!each.transport().isKnown()) {
@@ -267,6 +318,15 @@ public final class PlatformProfile {
         if (!seen.add(each.name() + ' ' + each.version())) {
           throw new IllegalArgumentException(
               "capability " + each.name() + ": version: " + each.version() + " stands twice");
+        }
+        if (each.parents().size() > 1 && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
+          throw new IllegalArgumentException(
+              "capability "
+                  + each.name()
+                  + ": parents: must name one before "
+                  + UcpVocabulary.V2026_04_08
+                  + " but named "
+                  + each.parents());
         }
         if (!each.parents().isEmpty() && each.parents().stream().noneMatch(names::contains)) {
           throw new IllegalArgumentException(
@@ -289,7 +349,36 @@ public final class PlatformProfile {
         }
       }
       checkConfigs(names);
+      checkInstruments(seen);
       checkKeys();
+    }
+
+    private void checkInstruments(Set<String> handlerIds) {
+      instruments.forEach(
+          (handlerId, list) -> {
+            String subject = "instrument of " + Mismatch.shorten(handlerId) + ": ";
+            if (!handlerIds.contains(handlerId)) {
+              throw new IllegalArgumentException(subject + "names no declared payment handler");
+            }
+            for (Instrument each : list) {
+              JsonValue constraints = each.constraintsOrNull();
+              if (constraints == null) {
+                continue;
+              }
+              if (!(constraints instanceof JsonObject)) {
+                throw new IllegalArgumentException(subject + "constraints must be an object");
+              }
+              JsonText.requireShallow(
+                  "instrument of " + handlerId, constraints, LEVELS_ABOVE_CONSTRAINTS);
+              if (version.compareTo(UcpVocabulary.V2026_08_25) >= 0) {
+                ConstraintExpression.brokenRule("constraints", constraints)
+                    .ifPresent(
+                        rule -> {
+                          throw new IllegalArgumentException(subject + rule);
+                        });
+              }
+            }
+          });
     }
 
     private void checkConfigs(Set<String> names) {
@@ -368,76 +457,5 @@ public final class PlatformProfile {
                 throw new IllegalArgumentException(subject + why);
               });
     }
-
-    private static <E> JsonObject byName(
-        List<E> entries, Function<E, String> name, Function<E, JsonValue> json) {
-      Map<String, List<JsonValue>> lists = new LinkedHashMap<>();
-      for (E entry : entries) {
-        lists
-            .computeIfAbsent(name.apply(entry), unused -> new ArrayList<>())
-            .add(json.apply(entry));
-      }
-      Map<String, JsonValue> members = new LinkedHashMap<>();
-      lists.forEach((key, list) -> members.put(key, new JsonArray(list)));
-      return new JsonObject(members);
-    }
-
-    private JsonValue json(SpokenProtocol.Service service) {
-      Map<String, JsonValue> members = new LinkedHashMap<>();
-      members.put("version", JsonValue.of(service.version()));
-      members.put("spec", JsonValue.of(service.spec()));
-      members.put("transport", JsonValue.of(service.transport().value()));
-      members.put("schema", JsonValue.of(service.schema()));
-      return new JsonObject(members);
-    }
-
-    private JsonValue json(SpokenProtocol.Capability capability) {
-      Map<String, JsonValue> members = new LinkedHashMap<>();
-      members.put("version", JsonValue.of(capability.version()));
-      members.put("spec", JsonValue.of(capability.spec()));
-      members.put("schema", JsonValue.of(capability.schema()));
-      List<String> parents = capability.parents();
-      if (parents.size() == 1) {
-        members.put("extends", JsonValue.of(parents.get(0)));
-      } else if (!parents.isEmpty()) {
-        members.put("extends", new JsonArray(parents.stream().map(JsonValue::of).toList()));
-      }
-      Map<String, JsonValue> config = new LinkedHashMap<>();
-      JsonValue given = configs.get(capability.name());
-      if (given != null) {
-        config.putAll(given.members());
-      }
-      if (webhookUrl != null && capability.name().equals(SpokenProtocols.ORDER)) {
-        config.put("webhook_url", JsonValue.of(webhookUrl.toASCIIString()));
-      }
-      if (!config.isEmpty()) {
-        members.put("config", new JsonObject(config));
-      }
-      return new JsonObject(members);
-    }
-
-    private JsonValue json(Handler handler) {
-      Map<String, JsonValue> members = new LinkedHashMap<>();
-      members.put("id", JsonValue.of(handler.id()));
-      members.put("version", JsonValue.of(handler.version()));
-      members.put("spec", JsonValue.of(handler.spec()));
-      members.put("schema", JsonValue.of(handler.schema()));
-      if (!handler.instrumentTypes().isEmpty()) {
-        List<JsonValue> instruments = new ArrayList<>();
-        for (String type : handler.instrumentTypes()) {
-          instruments.add(new JsonObject(Map.of("type", JsonValue.of(type))));
-        }
-        members.put("available_instruments", new JsonArray(instruments));
-      }
-      return new JsonObject(members);
-    }
-
-    private record Handler(
-        String name,
-        String id,
-        String version,
-        String spec,
-        String schema,
-        List<String> instrumentTypes) {}
   }
 }

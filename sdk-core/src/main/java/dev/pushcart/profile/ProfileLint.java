@@ -4,6 +4,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.discovery.SpokenProtocols;
+import dev.pushcart.internal.model.ConstraintExpression;
 import dev.pushcart.internal.model.JwkMembers;
 import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
@@ -97,6 +98,7 @@ final class ProfileLint {
       return;
     }
     version(ucp.get());
+    misplaced(root, ucp.get());
     services(ucp.get());
     Set<String> capabilities = capabilities(ucp.get());
     handlers(root, ucp.get());
@@ -125,6 +127,43 @@ final class ProfileLint {
     }
   }
 
+  // Everything is open, so what stands where nobody looks validates and is ignored.
+  private void misplaced(JsonValue root, JsonValue ucp) {
+    for (String member : List.of("keys", "signing_keys")) {
+      if (ucp.get(member).isPresent()) {
+        warning(
+            "$['ucp']['" + member + "']",
+            "it validates and is ignored, because keys stand beside ucp",
+            "Move it to the root as " + UcpVocabulary.keysMember(version) + '.');
+      }
+    }
+    for (String member : List.of("version", "services", "capabilities", "payment_handlers")) {
+      if (root.get(member).isPresent()) {
+        warning(
+            "$['" + member + "']",
+            "it validates and is ignored, because it stands in ucp",
+            "Move it into ucp.");
+      }
+    }
+    if (ucp.get("payment").isPresent()) {
+      warning(
+          "$['ucp']['payment']",
+          "it validates and is ignored",
+          isFirstVersion() ? "Move it to the root." : "Use ucp.payment_handlers.");
+    }
+  }
+
+  private void removed(String path, JsonValue entry, List<String> members, String instead) {
+    for (String member : members) {
+      if (entry.get(member).isPresent()) {
+        warning(
+            path + "['" + member + "']",
+            "it was removed in " + UcpVocabulary.V2026_01_23 + ", validates and is ignored",
+            instead);
+      }
+    }
+  }
+
   private boolean isFirstVersion() {
     return version.equals(UcpVocabulary.V2026_01_11);
   }
@@ -143,14 +182,45 @@ final class ProfileLint {
               String at = path + "['" + name + "']";
               name(at, name);
               if (isFirstVersion()) {
-                required(at, value, List.of("version", "spec"));
-                bound(at, name, value);
+                firstService(at, name, value);
                 return;
               }
               for (Map.Entry<String, JsonValue> each : entries(at, value).entrySet()) {
                 service(each.getKey(), name, each.getValue());
               }
             });
+  }
+
+  private void firstService(String path, String name, JsonValue service) {
+    if (!(service instanceof JsonObject)) {
+      error(path, "it must be one object in " + version, "Write version and spec.");
+      return;
+    }
+    required(path, service, List.of("version", "spec"));
+    entityVersion(path, name, service);
+    bound(path, name, service);
+    for (String binding : List.of("rest", "mcp", "embedded", "a2a")) {
+      Optional<JsonValue> given = service.get(binding).filter(JsonObject.class::isInstance);
+      String at = path + "['" + binding + "']";
+      given.ifPresent(
+          members -> {
+            required(
+                at,
+                members,
+                switch (binding) {
+                  case "a2a" -> List.of("endpoint");
+                  case "embedded" -> List.of("schema");
+                  default -> List.of("schema", "endpoint");
+                });
+            bound(at, name, members);
+          });
+    }
+    if (service.get("transport").isPresent()) {
+      warning(
+          path + "['transport']",
+          "it is ignored before " + UcpVocabulary.V2026_01_23,
+          "Name the binding as a member, or leave it out.");
+    }
   }
 
   private void service(String path, String name, JsonValue entry) {
@@ -167,6 +237,16 @@ final class ProfileLint {
           transport + " is no transport of UCP",
           "Write rest, mcp, a2a or embedded.");
     }
+    if (version.equals(UcpVocabulary.V2026_01_23)
+        && List.of("rest", "mcp", "a2a").contains(transport)
+        && entry.get("endpoint").isEmpty()) {
+      error(
+          path + "['endpoint']",
+          version + " requires it for " + transport + ", though a platform has none",
+          "Leave the service out.");
+    }
+    removed(
+        path, entry, List.of("rest", "mcp", "a2a", "embedded"), "Write an entry for each binding.");
     entityVersion(path, name, entry);
     bound(path, name, entry);
   }
@@ -223,6 +303,9 @@ final class ProfileLint {
       name(path + "['name']", name);
     }
     required(path, entry, List.of("version", "spec", "schema"));
+    if (!isFirstVersion()) {
+      removed(path, entry, List.of("name"), "The name is the key that the entry stands under.");
+    }
     entityVersion(path, name, entry);
     bound(path, name, entry);
     entry.get("extends").ifPresent(parents -> parents(path + "['extends']", parents, declared));
@@ -273,6 +356,7 @@ final class ProfileLint {
       if (given.isPresent()) {
         error(path, "it does not exist in " + version, "Use payment.handlers at the root.");
       }
+      firstHandlers(root);
       return;
     }
     if (root.get("payment").isPresent()) {
@@ -296,16 +380,66 @@ final class ProfileLint {
             });
   }
 
+  private void firstHandlers(JsonValue root) {
+    Optional<JsonValue> handlers = root.get("payment").flatMap(payment -> payment.get("handlers"));
+    if (handlers.isEmpty()) {
+      return;
+    }
+    entries("$['payment']['handlers']", handlers.get())
+        .forEach(
+            (at, entry) -> {
+              String name = entry.get("name").flatMap(JsonValue::asString).orElse("");
+              required(at, entry, List.of("id", "name", "version", "spec", "config_schema"));
+              if (!(entry.get("instrument_schemas").orElse(null) instanceof JsonArray)) {
+                error(at + "['instrument_schemas']", "it must be an array", "Write [] for none.");
+              }
+              if (!(entry.get("config").orElse(null) instanceof JsonObject)) {
+                error(at + "['config']", "it must be an object", "Write {} for none.");
+              }
+              entityVersion(at, name, entry);
+              bound(at, name, entry);
+              instruments(at, entry);
+            });
+  }
+
   private void handler(String path, String name, JsonValue entry) {
     required(path, entry, List.of("id", "version", "spec", "schema"));
+    removed(path, entry, List.of("name"), "The name is the key that the entry stands under.");
+    removed(path, entry, List.of("config_schema", "instrument_schemas"), "Publish one schema.");
     entityVersion(path, name, entry);
     bound(path, name, entry);
+    instruments(path, entry);
+  }
+
+  private void instruments(String path, JsonValue entry) {
     String at = path + "['available_instruments']";
     Optional<JsonValue> instruments = entry.get("available_instruments");
     if (instruments.isPresent() && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
       warning(at, "it is ignored before " + UcpVocabulary.V2026_04_08, "Remove it.");
     } else if (instruments.isPresent() && instruments.get().elements().isEmpty()) {
       error(at, "it must be an array of at least one", "Leave it out for every instrument.");
+    } else if (instruments.isPresent()) {
+      entries(at, instruments.get())
+          .forEach(
+              (each, instrument) -> {
+                required(each, instrument, List.of("type"));
+                instrument.get("constraints").ifPresent(it -> constraints(each, it));
+              });
+    }
+  }
+
+  private void constraints(String path, JsonValue constraints) {
+    String at = path + "['constraints']";
+    if (!(constraints instanceof JsonObject)) {
+      error(at, "it must be an object", "Leave it out when anything goes.");
+    } else if (version.compareTo(UcpVocabulary.V2026_08_25) >= 0) {
+      ConstraintExpression.brokenRule("it", constraints)
+          .ifPresent(
+              rule ->
+                  error(
+                      at,
+                      rule,
+                      "Write such as {\"properties\":{\"brand\":{\"enum\":[\"visa\"]}}}."));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.pushcart.internal.binding.ConnectedBusiness;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.PaymentHandler;
+import dev.pushcart.profile.ServiceEntry;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -96,6 +97,16 @@ final class FakeBusiness implements ConnectedBusiness {
 
   @Override
   public Optional<JsonValue> config(String capability) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, ServiceEntry> services() {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<ServiceEntry> embedded(String service) {
     return Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import dev.pushcart.CapabilityMissingException;
 import dev.pushcart.FailureDetails;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
+import dev.pushcart.internal.model.CapabilityHistory;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ public interface ConnectedBusiness extends Business {
   <T> PagedCall<T> pages(Function<@Nullable String, Question<Page<T>>> byCursor);
 
   /**
-   * The business for a client that needs one of those capabilities.
+   * The business for a client that needs one of those capabilities. Where the business speaks a
+   * version that does not have them yet, the refusal says since which one they exist.
    *
    * @throws CapabilityMissingException if it offers none of them
    * @throws IllegalArgumentException if it was not made by this SDK
@@ -44,11 +46,24 @@ public interface ConnectedBusiness extends Business {
             + business.url()
             + " does not offer to this platform in version "
             + business.version()
+            + notYet(business.version(), anyOf)
             + "; negotiated were "
             + new TreeSet<>(business.capabilities()),
         anyOf[0],
         business.capabilities(),
         FailureDetails.builder("connect", CallPhase.QUEUE).build(),
         null);
+  }
+
+  private static String notYet(String version, String... anyOf) {
+    StringBuilder text = new StringBuilder();
+    for (String capability : anyOf) {
+      CapabilityHistory.since(capability)
+          .filter(since -> since.compareTo(version) > 0)
+          .ifPresent(
+              since ->
+                  text.append(": UCP has ").append(capability).append(" since ").append(since));
+    }
+    return text.toString();
   }
 }

@@ -3,6 +3,7 @@ package dev.pushcart.internal.discovery;
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.CapabilityEntry;
 import dev.pushcart.profile.PaymentHandler;
+import dev.pushcart.profile.ServiceEntry;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import java.util.Map;
  * @param version the protocol version both speak
  * @param capabilities what both have, by name, each in the version both have
  * @param endpoints where each service that both have is asked, by service name
+ * @param services the profile's entries that those endpoints come from, by service name
+ * @param embedded the entry by which pages of a service are embedded, by service name: the newest
+ *     that is not newer than the version
  * @param paymentHandlers what the business advertises, by handler name
  * @param profile the profile of that version
  * @param problems what of the profile was dropped or refused, and why
@@ -25,6 +29,8 @@ public record Connection(
     String version,
     Map<String, CapabilityEntry> capabilities,
     Map<String, Endpoint> endpoints,
+    Map<String, ServiceEntry> services,
+    Map<String, ServiceEntry> embedded,
     Map<String, List<PaymentHandler>> paymentHandlers,
     BusinessProfile profile,
     List<String> problems) {
@@ -33,6 +39,8 @@ public record Connection(
   public Connection {
     capabilities = Collections.unmodifiableMap(new LinkedHashMap<>(capabilities));
     endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
+    services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+    embedded = Collections.unmodifiableMap(new LinkedHashMap<>(embedded));
     paymentHandlers = Collections.unmodifiableMap(new LinkedHashMap<>(paymentHandlers));
     problems = List.copyOf(problems);
   }

@@ -2,6 +2,7 @@ package dev.pushcart.internal.discovery;
 
 import dev.pushcart.ConnectException.Reason;
 import dev.pushcart.HttpConnector;
+import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.profile.BusinessProfile;
@@ -9,8 +10,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 
 /**
@@ -19,8 +21,9 @@ import okhttp3.HttpUrl;
  * Overview, Discovery and Negotiation; the choice of version as 2026-08-25 has it).
  *
  * <p>Nothing a profile says is trusted: every URL in it goes through the same rules as the first
- * one. At most two documents are fetched, since the profile of a chosen version cannot send on.
- * Thread-safe.
+ * one. At most two documents are fetched, since the profile of a chosen version cannot send on. The
+ * schemas that entries name, and what those require, are not fetched: whether they may speak for
+ * the name is told by their addresses alone. Thread-safe.
  */
 public final class Discovery {
 
@@ -32,6 +35,7 @@ public final class Discovery {
   private final UrlRules urls;
   private final Clock clock;
   private final PlatformCapabilities mine;
+  private final Function<String, String> ucpAgent;
   private final ProfileFetcher fetcher;
   private final ProfileCache cache;
 
@@ -43,7 +47,7 @@ public final class Discovery {
    * @param clock for staleness and deadlines
    * @param mine what this platform speaks
    * @param userAgent the {@code User-Agent} header
-   * @param ucpAgent the {@code UCP-Agent} header, asked for each time; empty for none
+   * @param ucpAgent the {@code UCP-Agent} header by protocol version; empty for none
    */
   public Discovery(
       HttpConnector connector,
@@ -51,11 +55,12 @@ public final class Discovery {
       Clock clock,
       PlatformCapabilities mine,
       String userAgent,
-      Supplier<String> ucpAgent) {
+      Function<String, String> ucpAgent) {
     this.urls = urls;
     this.clock = clock;
     this.mine = mine;
-    this.fetcher = new ProfileFetcher(connector, clock, userAgent, ucpAgent);
+    this.ucpAgent = ucpAgent;
+    this.fetcher = new ProfileFetcher(connector, clock, userAgent);
     this.cache = new ProfileCache(clock, MAX_DOCUMENTS);
   }
 
@@ -70,8 +75,14 @@ public final class Discovery {
     return discover(url, Wishes.NONE, timeout);
   }
 
-  /** The same, with something of it decided by the application. */
+  /**
+   * The same, with something of it decided by the application.
+   *
+   * @throws IllegalArgumentException if the wanted version is none that this platform has a profile
+   *     of; nothing was sent
+   */
   public Connection discover(URI url, Wishes wishes, Duration timeout) {
+    List<String> versions = versions(wishes);
     Instant deadline = clock.instant().plus(timeout);
     HttpUrl asked;
     try {
@@ -80,23 +91,41 @@ public final class Discovery {
       throw Failures.addressRefused(String.valueOf(refused.getMessage()), refused);
     }
     URI origin = UrlRules.originOf(asked);
-    BusinessProfile found = profile(origin + WELL_KNOWN, deadline);
-    SpokenProtocol chosen = choose(origin, found);
+    // What the business speaks is not known yet, so the newest that may come of it speaks.
+    BusinessProfile found = profile(origin + WELL_KNOWN, versions.get(0), deadline);
+    SpokenProtocol chosen = choose(origin, found, versions);
     BusinessProfile agreed =
         chosen.version().equals(found.version())
             ? found
             : profileOf(chosen.version(), origin, found, deadline);
-    return Negotiation.of(origin, agreed, chosen, urls);
+    return Negotiation.of(origin, agreed, chosen, wishes.transportOrNull(), urls);
   }
 
-  private BusinessProfile profile(String url, Instant deadline) {
-    return cache.get(url, deadline, timeout -> fetcher.fetch(url, timeout));
+  // What may be agreed on, the newest first; never empty.
+  private List<String> versions(Wishes wishes) {
+    String wanted = wishes.versionOrNull();
+    if (wanted == null) {
+      return mine.versions();
+    }
+    if (mine.in(wanted).isEmpty()) {
+      throw new IllegalArgumentException(
+          "version: must be one of "
+              + mine.versions()
+              + ", for which this client was given an agent profile, but was "
+              + Mismatch.shorten(wanted));
+    }
+    return List.of(wanted);
   }
 
-  private SpokenProtocol choose(URI origin, BusinessProfile found) {
+  private BusinessProfile profile(String url, String version, Instant deadline) {
+    return cache.get(
+        url, deadline, timeout -> fetcher.fetch(url, ucpAgent.apply(version), timeout));
+  }
+
+  private SpokenProtocol choose(URI origin, BusinessProfile found, List<String> versions) {
     TreeSet<String> offered = new TreeSet<>(found.supportedVersions().keySet());
     offered.add(found.version());
-    for (String version : mine.versions()) {
+    for (String version : versions) {
       if (offered.contains(version)) {
         return mine.in(version).orElseThrow();
       }
@@ -108,6 +137,7 @@ public final class Discovery {
             + offered
             + ", this platform "
             + mine.versions()
+            + (versions.equals(mine.versions()) ? "" : " and here only " + versions)
             + "; send the buyer to "
             + origin
             + " instead",
@@ -129,7 +159,7 @@ public final class Discovery {
               + refused.getMessage(),
           refused);
     }
-    BusinessProfile leaf = profile(url, deadline);
+    BusinessProfile leaf = profile(url, version, deadline);
     if (!leaf.version().equals(version)) {
       throw Failures.understood(
           Reason.PROFILE_MALFORMED,

@@ -9,6 +9,7 @@ import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.CapabilityEntry;
 import dev.pushcart.profile.PaymentHandler;
 import dev.pushcart.profile.ServiceEntry;
+import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two sides have in common in one protocol version (UCP 2026-04-08, Overview, Negotiation). It
@@ -31,13 +33,20 @@ final class Negotiation {
   private final URI origin;
   private final BusinessProfile profile;
   private final SpokenProtocol mine;
+  private final @Nullable Transport forcedOrNull;
   private final UrlRules urls;
   private final List<String> problems;
 
-  private Negotiation(URI origin, BusinessProfile profile, SpokenProtocol mine, UrlRules urls) {
+  private Negotiation(
+      URI origin,
+      BusinessProfile profile,
+      SpokenProtocol mine,
+      @Nullable Transport forcedOrNull,
+      UrlRules urls) {
     this.origin = origin;
     this.profile = profile;
     this.mine = mine;
+    this.forcedOrNull = forcedOrNull;
     this.urls = urls;
     this.problems = new ArrayList<>(profile.problems());
   }
@@ -45,39 +54,73 @@ final class Negotiation {
   /**
    * Agrees with a profile that is written in the version of {@code mine}.
    *
+   * @param forcedOrNull the one transport that may be used; null for the first the business lists
    * @throws dev.pushcart.ConnectException if no service is left that can be asked
    */
-  static Connection of(URI origin, BusinessProfile profile, SpokenProtocol mine, UrlRules urls) {
-    return new Negotiation(origin, profile, mine, urls).agree();
+  static Connection of(
+      URI origin,
+      BusinessProfile profile,
+      SpokenProtocol mine,
+      @Nullable Transport forcedOrNull,
+      UrlRules urls) {
+    return new Negotiation(origin, profile, mine, forcedOrNull, urls).agree();
   }
 
   private Connection agree() {
-    Map<String, Endpoint> endpoints = endpoints();
-    if (endpoints.isEmpty()) {
-      throw nothingToAsk();
-    }
-    return new Connection(
-        origin, mine.version(), capabilities(), endpoints, paymentHandlers(), profile, problems);
-  }
-
-  private Map<String, Endpoint> endpoints() {
     Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+    Map<String, ServiceEntry> services = new LinkedHashMap<>();
+    Map<String, ServiceEntry> embedded = new LinkedHashMap<>();
     profile
         .services()
         .forEach(
             (name, entries) -> {
               for (ServiceEntry entry : entries) {
-                usable(entry)
-                    .ifPresent(
-                        endpoint -> endpoints.merge(name, endpoint, Negotiation::newerOrTheFirst));
+                if (entry.transport().equals(Transport.EMBEDDED)) {
+                  embeddable(entry)
+                      .ifPresent(each -> embedded.merge(name, each, Negotiation::newerOrTheFirst));
+                  continue;
+                }
+                Optional<Endpoint> endpoint = usable(entry);
+                ServiceEntry chosen = services.get(name);
+                if (endpoint.isPresent()
+                    && (chosen == null || newerOrTheFirst(chosen, entry) == entry)) {
+                  services.put(name, entry);
+                  endpoints.put(name, endpoint.get());
+                }
               }
             });
-    return endpoints;
+    if (endpoints.isEmpty()) {
+      throw nothingToAsk();
+    }
+    return new Connection(
+        origin,
+        mine.version(),
+        capabilities(),
+        endpoints,
+        services,
+        embedded,
+        paymentHandlers(),
+        profile,
+        problems);
+  }
+
+  // A page is opened by the address that a resource gives for it, so the entry needs none.
+  private Optional<ServiceEntry> embeddable(ServiceEntry entry) {
+    boolean tooNew = entry.name().startsWith(CORE) && entry.version().compareTo(mine.version()) > 0;
+    return tooNew || !speaksFor(entry.name(), entry.schema(), entry.spec(), what(entry))
+        ? Optional.empty()
+        : Optional.of(entry);
+  }
+
+  private static String what(ServiceEntry entry) {
+    return "service " + entry.name() + " " + entry.version() + " by " + entry.transport();
   }
 
   private Optional<Endpoint> usable(ServiceEntry entry) {
-    String what = "service " + entry.name() + " " + entry.version() + " by " + entry.transport();
-    if (!mine.speaks(entry.name(), entry.version(), entry.transport())
+    String what = what(entry);
+    if (!isOfThisVersion(entry.name(), entry.version(), what)
+        || (forcedOrNull != null && !entry.transport().equals(forcedOrNull))
+        || !mine.speaks(entry.name(), entry.version(), entry.transport())
         || !speaksFor(entry.name(), entry.schema(), entry.spec(), what)) {
       return Optional.empty();
     }
@@ -121,12 +164,18 @@ final class Negotiation {
 
   private boolean isCommon(CapabilityEntry entry) {
     String what = "capability " + entry.name() + " " + entry.version();
-    if (entry.name().startsWith(CORE) && !entry.version().equals(mine.version())) {
-      problems.add(what + " is not of version " + mine.version() + ", as dev.ucp must be in it");
-      return false;
-    }
-    return mine.speaks(entry.name(), entry.version())
+    return isOfThisVersion(entry.name(), entry.version(), what)
+        && mine.speaks(entry.name(), entry.version())
         && speaksFor(entry.name(), entry.schema(), entry.spec(), what);
+  }
+
+  // Vendors version what is theirs by themselves (UCP 2026-08-25, Overview, Versioning).
+  private boolean isOfThisVersion(String name, String version, String what) {
+    if (!name.startsWith(CORE) || version.equals(mine.version())) {
+      return true;
+    }
+    problems.add(what + " is not of version " + mine.version() + ", as dev.ucp must be in it");
+    return false;
   }
 
   private boolean isOrphan(CapabilityEntry entry, Map<String, CapabilityEntry> common) {
@@ -145,21 +194,20 @@ final class Negotiation {
         .paymentHandlers()
         .forEach(
             (name, entries) -> {
-              List<PaymentHandler> bound =
-                  entries.stream()
-                      .filter(
-                          entry ->
-                              speaksFor(
-                                  name,
-                                  entry.schema(),
-                                  entry.spec(),
-                                  "payment handler " + name + " \"" + entry.id() + '"'))
-                      .toList();
+              List<PaymentHandler> bound = entries.stream().filter(this::isBound).toList();
               if (!bound.isEmpty()) {
                 handlers.put(name, bound);
               }
             });
     return handlers;
+  }
+
+  private boolean isBound(PaymentHandler entry) {
+    String what = "payment handler " + entry.name() + " \"" + entry.id() + '"';
+    boolean ofThisVersion =
+        mine.version().compareTo(UcpVocabulary.V2026_08_25) < 0
+            || isOfThisVersion(entry.name(), entry.version().orElse(mine.version()), what);
+    return ofThisVersion && speaksFor(entry.name(), entry.schema(), entry.spec(), what);
   }
 
   private boolean speaksFor(
@@ -199,11 +247,12 @@ final class Negotiation {
             + offered
             + ", this platform speaks "
             + wanted
+            + (forcedOrNull == null ? "" : " and was told to use " + forcedOrNull + " alone")
             + Failures.listed("; refused were: ", problems),
         null);
   }
 
-  private static Endpoint newerOrTheFirst(Endpoint first, Endpoint other) {
+  private static ServiceEntry newerOrTheFirst(ServiceEntry first, ServiceEntry other) {
     return other.version().compareTo(first.version()) > 0 ? other : first;
   }
 

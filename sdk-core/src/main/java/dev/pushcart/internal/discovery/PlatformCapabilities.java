@@ -4,7 +4,9 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.internal.discovery.SpokenProtocol.Capability;
 import dev.pushcart.internal.discovery.SpokenProtocol.Service;
 import dev.pushcart.internal.model.ProfileReader;
+import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.profile.BusinessProfile;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,19 +49,25 @@ public record PlatformCapabilities(List<SpokenProtocol> protocols) {
    */
   public static SpokenProtocol declaredBy(String platformProfile) {
     BusinessProfile profile = ProfileReader.read(JsonValue.parse(platformProfile));
+    List<Service> services = new ArrayList<>();
+    if (profile.version().compareTo(UcpVocabulary.V2026_04_08) < 0) {
+      // Those versions have no way to say how a platform's services travel.
+      SpokenProtocols.of(profile.version()).ifPresent(all -> services.addAll(all.services()));
+    }
+    profile.services().values().stream()
+        .flatMap(List::stream)
+        .map(
+            entry ->
+                new Service(
+                    entry.name(),
+                    entry.version(),
+                    entry.transport(),
+                    entry.spec().orElse(""),
+                    entry.schema().orElse("")))
+        .forEach(services::add);
     return new SpokenProtocol(
         profile.version(),
-        profile.services().values().stream()
-            .flatMap(List::stream)
-            .map(
-                entry ->
-                    new Service(
-                        entry.name(),
-                        entry.version(),
-                        entry.transport(),
-                        entry.spec().orElse(""),
-                        entry.schema().orElse("")))
-            .toList(),
+        services,
         profile.capabilities().values().stream()
             .flatMap(List::stream)
             .map(

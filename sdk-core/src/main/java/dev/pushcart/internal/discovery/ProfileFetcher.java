@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,30 +37,26 @@ final class ProfileFetcher {
   private final HttpConnector connector;
   private final Clock clock;
   private final String userAgent;
-  private final Supplier<String> ucpAgent;
 
-  ProfileFetcher(
-      HttpConnector connector, Clock clock, String userAgent, Supplier<String> ucpAgent) {
+  ProfileFetcher(HttpConnector connector, Clock clock, String userAgent) {
     this.connector = connector;
     this.clock = clock;
     this.userAgent = userAgent;
-    this.ucpAgent = ucpAgent;
   }
 
-  /** The profile there, and how long it may be kept. Blocks. */
-  Fetched fetch(String url, Duration timeout) {
-    HttpAnswer answer = answer(url, timeout);
+  /** The profile there, and how long it may be kept; an empty agent is not sent. Blocks. */
+  Fetched fetch(String url, String agent, Duration timeout) {
+    HttpAnswer answer = answer(url, agent, timeout);
     if (answer.status() != 200) {
       throw notFound(url, answer);
     }
     return new Fetched(profile(url, answer), Freshness.of(answer));
   }
 
-  private HttpAnswer answer(String url, Duration timeout) {
+  private HttpAnswer answer(String url, String agent, Duration timeout) {
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     headers.add(Map.entry("Accept", "application/json"));
     headers.add(Map.entry("User-Agent", userAgent));
-    String agent = ucpAgent.get();
     if (!agent.isEmpty()) {
       headers.add(Map.entry("UCP-Agent", agent));
     }

@@ -1,13 +1,22 @@
 package dev.pushcart.internal.discovery;
 
+import static dev.pushcart.internal.model.UcpVocabulary.V2026_01_11;
+import static dev.pushcart.internal.model.UcpVocabulary.V2026_01_23;
+import static dev.pushcart.internal.model.UcpVocabulary.V2026_04_08;
+import static dev.pushcart.internal.model.UcpVocabulary.V2026_08_25;
+
 import dev.pushcart.internal.discovery.SpokenProtocol.Capability;
 import dev.pushcart.internal.discovery.SpokenProtocol.Service;
+import dev.pushcart.internal.model.CapabilityHistory;
 import dev.pushcart.profile.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The one list of what this SDK speaks, by protocol version. */
+/**
+ * The one list of what this SDK speaks, by protocol version. Pushcart's own services and
+ * capabilities have a version of their own and are spoken in all of them.
+ */
 public final class SpokenProtocols {
 
   /** The namespace of Pushcart's own services and capabilities. */
@@ -22,33 +31,58 @@ public final class SpokenProtocols {
   /** The capability whose configuration says where orders are reported to. */
   public static final String ORDER = "dev.ucp.shopping.order";
 
-  private static final List<String> CHECKOUT = List.of("dev.ucp.shopping.checkout");
-  private static final List<String> CART_OR_CHECKOUT =
-      List.of("dev.ucp.shopping.cart", "dev.ucp.shopping.checkout");
+  private static final String SHOPPING = "dev.ucp.shopping";
+  private static final String CHECKOUT = SHOPPING + ".checkout";
+  private static final String CART = SHOPPING + ".cart";
+  private static final String SEARCH = SHOPPING + ".catalog.search";
+  private static final String LOOKUP = SHOPPING + ".catalog.lookup";
 
-  private static final SpokenProtocol V2026_04_08 =
-      new SpokenProtocol(
-          "2026-04-08",
-          List.of(
-              shopping("2026-04-08"),
-              vendorService("dev.pushcart.live", "live"),
-              vendorService("dev.pushcart.wallet", "wallet")),
-          joined(
-              List.of(
-                  shopping("2026-04-08", "checkout", "checkout", List.of()),
-                  shopping("2026-04-08", "cart", "cart", List.of()),
-                  shopping("2026-04-08", "order", "order", List.of()),
-                  shopping("2026-04-08", "catalog.search", "catalog_search", List.of()),
-                  shopping("2026-04-08", "catalog.lookup", "catalog_lookup", List.of()),
-                  shopping("2026-04-08", "fulfillment", "fulfillment", CHECKOUT),
-                  shopping("2026-04-08", "discount", "discount", CART_OR_CHECKOUT),
-                  shopping("2026-04-08", "buyer_consent", "buyer_consent", CHECKOUT))));
-
-  private static final List<SpokenProtocol> ALL = List.of(V2026_04_08);
+  private static final List<SpokenProtocol> ALL =
+      List.of(
+          protocol(
+              V2026_01_11,
+              new Site(
+                  "https://ucp.dev",
+                  "/specification/",
+                  "/services/shopping/openapi.json",
+                  "/services/shopping/openrpc.json"),
+              List.of(CHECKOUT),
+              List.of(CHECKOUT),
+              List.of(CHECKOUT)),
+          protocol(
+              V2026_01_23,
+              new Site(
+                  "https://ucp.dev/2026-01-23",
+                  "/specification/",
+                  "/services/shopping/openapi.json",
+                  "/services/shopping/openrpc.json"),
+              List.of(CHECKOUT),
+              List.of(CHECKOUT),
+              List.of(CHECKOUT)),
+          protocol(
+              V2026_04_08,
+              new Site(
+                  "https://ucp.dev/2026-04-08",
+                  "/specification/",
+                  "/services/shopping/rest.openapi.json",
+                  "/services/shopping/mcp.openrpc.json"),
+              List.of(CHECKOUT),
+              List.of(CART, CHECKOUT),
+              List.of(CHECKOUT)),
+          protocol(
+              V2026_08_25,
+              new Site(
+                  "https://ucp.dev/2026-08-25",
+                  "/specification/shopping/",
+                  "/services/shopping/rest.openapi.json",
+                  "/services/shopping/mcp.openrpc.json"),
+              List.of(CHECKOUT, SEARCH, LOOKUP),
+              List.of(CART, CHECKOUT),
+              List.of(CART, CHECKOUT)));
 
   private SpokenProtocols() {}
 
-  /** Every version this SDK speaks. */
+  /** Every version this SDK speaks, the oldest first. */
   public static List<SpokenProtocol> all() {
     return ALL;
   }
@@ -58,33 +92,32 @@ public final class SpokenProtocols {
     return ALL.stream().filter(protocol -> protocol.version().equals(version)).findFirst();
   }
 
-  private static Service shopping(String version) {
-    String site = "https://ucp.dev/" + version;
-    return new Service(
-        "dev.ucp.shopping",
-        version,
-        Transport.REST,
-        site + "/specification/overview",
-        site + "/services/shopping/rest.openapi.json");
-  }
-
-  private static Capability shopping(
-      String version, String name, String file, List<String> parents) {
-    String site = "https://ucp.dev/" + version;
-    return new Capability(
-        "dev.ucp.shopping." + name,
-        version,
-        site + "/specification/" + name.replace('.', '/').replace('_', '-'),
-        site + "/schemas/shopping/" + file + ".json",
-        parents);
-  }
-
-  private static List<Capability> joined(List<Capability> shopping) {
-    List<Capability> all = new ArrayList<>(shopping);
-    all.add(vendorCapability("dev.pushcart.live.rooms", "live/rooms"));
-    all.add(vendorCapability("dev.pushcart.live.tagging", "live/tagging"));
-    all.add(vendorCapability("dev.pushcart.wallet.coins", "wallet/coins"));
-    return all;
+  private static SpokenProtocol protocol(
+      String version,
+      Site site,
+      List<String> fulfillmentExtends,
+      List<String> discountExtends,
+      List<String> consentExtends) {
+    List<Service> services =
+        List.of(
+            site.service(version, Transport.REST, site.rest()),
+            site.service(version, Transport.MCP, site.mcp()),
+            vendorService("dev.pushcart.live", "live"),
+            vendorService("dev.pushcart.wallet", "wallet"));
+    List<Capability> capabilities = new ArrayList<>();
+    capabilities.add(site.capability(version, "checkout", "checkout", List.of()));
+    capabilities.add(site.capability(version, "cart", "cart", List.of()));
+    capabilities.add(site.capability(version, "order", "order", List.of()));
+    capabilities.add(site.capability(version, "catalog.search", "catalog_search", List.of()));
+    capabilities.add(site.capability(version, "catalog.lookup", "catalog_lookup", List.of()));
+    capabilities.add(site.capability(version, "fulfillment", "fulfillment", fulfillmentExtends));
+    capabilities.add(site.capability(version, "discount", "discount", discountExtends));
+    capabilities.add(site.capability(version, "buyer_consent", "buyer_consent", consentExtends));
+    capabilities.removeIf(each -> !CapabilityHistory.exists(each.name(), version));
+    capabilities.add(vendorCapability("dev.pushcart.live.rooms", "live/rooms"));
+    capabilities.add(vendorCapability("dev.pushcart.live.tagging", "live/tagging"));
+    capabilities.add(vendorCapability("dev.pushcart.wallet.coins", "wallet/coins"));
+    return new SpokenProtocol(version, services, capabilities);
   }
 
   private static Service vendorService(String name, String path) {
@@ -103,5 +136,31 @@ public final class SpokenProtocols {
         VENDOR_SITE + "/" + path,
         VENDOR_SITE + "/" + VENDOR_VERSION + "/schemas/" + path + ".json",
         List.of());
+  }
+
+  /**
+   * Where UCP publishes a version: the first without its date in the address, and the newest with
+   * the pages of each service in a folder.
+   *
+   * @param root before everything
+   * @param spec before the page of a capability
+   * @param rest the schema of the service's routes
+   * @param mcp the schema of its tools
+   */
+  private record Site(String root, String spec, String rest, String mcp) {
+
+    Service service(String version, Transport transport, String schema) {
+      return new Service(
+          SHOPPING, version, transport, root + "/specification/overview", root + schema);
+    }
+
+    Capability capability(String version, String name, String file, List<String> parents) {
+      return new Capability(
+          SHOPPING + '.' + name,
+          version,
+          root + spec + name.replace('.', '/').replace('_', '-'),
+          root + "/schemas/shopping/" + file + ".json",
+          parents);
+    }
   }
 }

@@ -26,6 +26,7 @@ import dev.pushcart.internal.signing.RequestSigner;
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.CapabilityEntry;
 import dev.pushcart.profile.PaymentHandler;
+import dev.pushcart.profile.ServiceEntry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -218,6 +219,16 @@ public final class Connections {
     public Optional<JsonValue> config(String capability) {
       return Optional.ofNullable(connection.capabilities().get(capability))
           .flatMap(CapabilityEntry::config);
+    }
+
+    @Override
+    public Map<String, ServiceEntry> services() {
+      return connection.services();
+    }
+
+    @Override
+    public Optional<ServiceEntry> embedded(String service) {
+      return Optional.ofNullable(connection.embedded().get(service));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.pushcart.RetryPolicy;
 import dev.pushcart.internal.json.Json;
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.PaymentHandler;
+import dev.pushcart.profile.ServiceEntry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -95,6 +96,16 @@ public final class RecordingBusiness implements ConnectedBusiness {
 
   @Override
   public Optional<JsonValue> config(String capability) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, ServiceEntry> services() {
+    return Map.of();
+  }
+
+  @Override
+  public Optional<ServiceEntry> embedded(String service) {
     return Optional.empty();
   }
 

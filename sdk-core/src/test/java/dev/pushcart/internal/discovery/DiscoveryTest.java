@@ -42,7 +42,8 @@ class DiscoveryTest {
   private final MovableClock clock = new MovableClock();
   private final ScriptedConnector wire = new ScriptedConnector();
   private final UrlRules urls = UrlRules.of(AddressPolicy.publicOnly());
-  private final Discovery discovery = discovery(PlatformCapabilities.everything());
+  private final Discovery discovery =
+      discovery(new PlatformCapabilities(List.of(SpokenProtocols.of("2026-04-08").orElseThrow())));
 
   @Test
   void asksOnceWithItsNameAndTakesWhatBothSpeak() throws IOException {
@@ -76,7 +77,8 @@ class DiscoveryTest {
                   .contains(
                       Map.entry("Accept", "application/json"),
                       Map.entry("User-Agent", "test/1"),
-                      Map.entry("UCP-Agent", "profile=\"https://app.example/ucp.json\""));
+                      Map.entry(
+                          "UCP-Agent", "profile=\"https://app.example/ucp/2026-04-08.json\""));
             });
   }
 
@@ -311,8 +313,9 @@ class DiscoveryTest {
             """
             "dev.ucp.shopping":[
               {"version":"2026-08-25","transport":"rest","endpoint":"https://flowers.example/n"},
-              {"version":"2026-04-08","transport":"mcp","endpoint":"https://flowers.example/m"},
+              {"version":"2026-04-08","transport":"a2a","endpoint":"https://flowers.example/m"},
               {"version":"2026-04-08","transport":"rest","endpoint":"https://flowers.example/a//"},
+              {"version":"2026-04-08","transport":"mcp","endpoint":"https://flowers.example/m"},
               {"version":"2026-04-08","transport":"rest","endpoint":"https://flowers.example/b"}]""",
             ""));
 
@@ -354,11 +357,13 @@ class DiscoveryTest {
 
   @Test
   void aTransportThatIsNotSpokenIsNamedWithWhatIs() {
-    wire.on(WELL_KNOWN, profile("2026-04-08", "", REST_SERVICE.replace("rest", "mcp"), ""));
+    wire.on(WELL_KNOWN, profile("2026-04-08", "", REST_SERVICE.replace("rest", "a2a"), ""));
 
     assertThat(failure(Reason.SERVICE_UNAVAILABLE))
         .hasMessageContainingAll(
-            "offers [dev.ucp.shopping 2026-04-08 by mcp]", "dev.ucp.shopping 2026-04-08 by rest");
+            "offers [dev.ucp.shopping 2026-04-08 by a2a]",
+            "dev.ucp.shopping 2026-04-08 by rest",
+            "dev.ucp.shopping 2026-04-08 by mcp");
   }
 
   // Capabilities.
@@ -506,7 +511,12 @@ class DiscoveryTest {
 
   private Discovery discovery(PlatformCapabilities mine) {
     return new Discovery(
-        wire, urls, clock, mine, "test/1", () -> "profile=\"https://app.example/ucp.json\"");
+        wire,
+        urls,
+        clock,
+        mine,
+        "test/1",
+        version -> "profile=\"https://app.example/ucp/" + version + ".json\"");
   }
 
   private Connection discover() {

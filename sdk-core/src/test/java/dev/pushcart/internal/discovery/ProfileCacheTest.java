@@ -48,7 +48,7 @@ class ProfileCacheTest {
           clock,
           PlatformCapabilities.everything(),
           "test/1",
-          () -> "");
+          version -> "");
 
   @Test
   void aFreshProfileIsNotAskedForAgainAndAStaleOneIs() {
