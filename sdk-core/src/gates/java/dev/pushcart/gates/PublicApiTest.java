@@ -73,6 +73,10 @@ class PublicApiTest {
       return where.equals("dev.pushcart.OkHttpTransport")
           || where.startsWith("dev.pushcart.OkHttpTransport.");
     }
+    if (name.startsWith("com.sun.net.httpserver.")) {
+      // The JDK's own server, documented and exported like the rest of its API.
+      return where.equals("dev.pushcart.profile.ProfileHttpHandler");
+    }
     return mentioned.isPrimitive()
         || name.startsWith("java.")
         || name.startsWith("javax.")

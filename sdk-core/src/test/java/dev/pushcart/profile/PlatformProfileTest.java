@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.pushcart.JsonValue;
 import dev.pushcart.internal.discovery.PlatformCapabilities;
 import dev.pushcart.internal.discovery.SpokenProtocol;
+import dev.pushcart.schemas.UcpDuty;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformProfileTest {
 
@@ -44,6 +46,7 @@ class PlatformProfileTest {
   }
 
   @Test
+  @UcpDuty(client = 14)
   void ordersAreDeclaredOnlyWithAnAddressToReportThemTo() {
     assertThat(builder().build().capabilities()).doesNotContain("dev.ucp.shopping.order");
     assertThat(
@@ -60,6 +63,7 @@ class PlatformProfileTest {
   }
 
   @Test
+  @UcpDuty(client = {12, 17})
   void theSameCallsGiveTheSameText() {
     assertThat(full().build().toJson()).isEqualTo(full().build().toJson());
   }
@@ -73,7 +77,7 @@ class PlatformProfileTest {
         .containsExactly(CHECKOUT);
     assertThat(read.paymentHandlers().get("com.example.pay").get(0).availableInstruments())
         .extracting(AvailableInstrument::type)
-        .containsExactly("card");
+        .containsExactly("card", "card");
     assertThat(read.signingKeys()).extracting(SigningKey::kid).containsExactly("k1");
     assertThat(ProfileLinter.lint(full().build().toJson())).isEmpty();
   }
@@ -139,6 +143,7 @@ class PlatformProfileTest {
 
   @ParameterizedTest
   @MethodSource("refused")
+  @UcpDuty(client = {13, 16})
   void refusesWhatABusinessWouldAndNamesIt(
       String named, UnaryOperator<PlatformProfile.Builder> change) {
     assertThatIllegalArgumentException()
@@ -154,14 +159,133 @@ class PlatformProfileTest {
         .withMessageContainingAll("version", "2026-04-08", "2025-01-01");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-11", "2026-01-23", "2026-04-08", "2026-08-25"})
+  @UcpDuty(client = {13, 17})
+  void everyVersionLintsCleanAndIsNegotiatedAsTheSdkSpeaksIt(String version) {
+    String json = PlatformProfile.builder(version).webhookUrl(HOOK).build().toJson();
+
+    assertThat(ProfileLinter.lint(json)).isEmpty();
+    assertThat(ProfileLinter.lint(full(version).build().toJson())).isEmpty();
+    assertThat(PlatformCapabilities.declaredBy(json))
+        .isEqualTo(PlatformCapabilities.everything().in(version).orElseThrow());
+  }
+
+  @Test
+  void theFirstVersionHasServicesWithoutBindingsNamedCapabilitiesAndHandlersAside() {
+    JsonValue document = JsonValue.parse(full("2026-01-11").build().toJson());
+    JsonValue ucp = document.get("ucp").orElseThrow();
+
+    assertThat(ucp.get("services").flatMap(each -> each.get("dev.ucp.shopping")))
+        .get()
+        .hasToString(
+            "{\"version\":\"2026-01-11\",\"spec\":\"https://ucp.dev/specification/overview\"}");
+    assertThat(ucp.get("capabilities").orElseThrow().elements())
+        .allSatisfy(each -> assertThat(each.get("name")).isPresent());
+    assertThat(ucp.members()).doesNotContainKey("payment_handlers");
+    assertThat(document.get("payment").flatMap(each -> each.get("handlers")))
+        .get()
+        .asString()
+        .contains("\"config_schema\":\"https://example.com/gifts.json\"")
+        .doesNotContain("available_instruments");
+    assertThat(document.members()).containsKey("signing_keys");
+  }
+
+  @Test
+  void theSecondVersionLeavesOutWhatNeedsAnEndpoint() {
+    JsonValue ucp = JsonValue.parse(full("2026-01-23").build().toJson()).get("ucp").orElseThrow();
+
+    assertThat(ucp.get("services")).get().hasToString("{}");
+    assertThat(ucp.get("payment_handlers"))
+        .get()
+        .asString()
+        .contains("pay_1")
+        .doesNotContain("available_instruments");
+  }
+
+  @Test
+  void theNewestVersionHasItsKeysAsASetAndItsPagesByService() {
+    JsonValue document = JsonValue.parse(full("2026-08-25").build().toJson());
+
+    assertThat(document.members()).containsKey("keys").doesNotContainKey("signing_keys");
+    assertThat(document.toString())
+        .contains("https://ucp.dev/2026-08-25/specification/shopping/checkout");
+  }
+
+  @Test
+  void hyphensAreForTheNewestVersionOnly() {
+    PlatformProfile.Builder newest =
+        PlatformProfile.builder("2026-08-25")
+            .capability(
+                "com.ex-ample.gifts",
+                "2026-01-01",
+                SPEC,
+                URI.create("https://ex-ample.com/gifts.json"),
+                List.of());
+
+    assertThat(newest.build().capabilities()).contains("com.ex-ample.gifts");
+  }
+
+  @Test
+  void severalParentsAreForLaterVersions() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                PlatformProfile.builder("2026-01-23")
+                    .capability(
+                        "com.example.gifts",
+                        "2026-01-01",
+                        SPEC,
+                        SCHEMA,
+                        List.of(CHECKOUT, "dev.ucp.shopping.order"))
+                    .build())
+        .withMessageContainingAll("parents: must name one", "2026-04-08");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"brands\":[\"visa\"]}",
+        "{\"required\":[]}",
+        "{\"properties\":{\"a\":{\"enum\":[]}}}",
+        "{\"properties\":{\"a\":{\"type\":\"string\"}}}",
+        "{\"anyOf\":[{}]}",
+        "{\"properties\":{\"a\":{\"const\":1,\"required\":[\"b\"]}}}",
+        "{\"properties\":{}}"
+      })
+  void theNewestVersionWantsAConstraintExpression(String constraints) {
+    PlatformProfile.Builder builder =
+        PlatformProfile.builder("2026-08-25")
+            .paymentHandler("com.example.p", "p", "2026-01-01", SPEC, SCHEMA, List.of())
+            .instrument("p", "card", JsonValue.parse(constraints));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageStartingWith("instrument of p: constraints");
+  }
+
+  @Test
+  void anInstrumentBelongsToADeclaredHandler() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().instrument("p", "card", JsonValue.parse("{}")).build())
+        .withMessageContaining("names no declared payment handler");
+  }
+
   /** A profile with one of everything. */
   static PlatformProfile.Builder full() {
-    return builder()
+    return full("2026-04-08");
+  }
+
+  /** The same in that version. */
+  static PlatformProfile.Builder full(String version) {
+    return PlatformProfile.builder(version)
         .webhookUrl(HOOK)
         .service("com.example.live", "2026-01-01", Transport.MCP, SPEC, SCHEMA)
         .capability("com.example.live.gifts", "2026-01-01", SPEC, SCHEMA, List.of(CHECKOUT))
         .config("com.example.live.gifts", JsonValue.parse("{\"currency\":\"USD\"}"))
         .paymentHandler("com.example.pay", "pay_1", "2026-01-01", SPEC, SCHEMA, List.of("card"))
+        .instrument(
+            "pay_1", "card", JsonValue.parse("{\"properties\":{\"brand\":{\"enum\":[\"visa\"]}}}"))
         .signingKey(JsonValue.parse(key("\"use\":\"sig\",\"alg\":\"ES256\"")));
   }
 
