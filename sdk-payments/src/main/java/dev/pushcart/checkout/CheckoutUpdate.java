@@ -42,8 +42,7 @@ public final class CheckoutUpdate {
   private final CheckoutBody body;
   private final Set<String> needs;
 
-  private CheckoutUpdate(
-      String checkoutId, String currency, CheckoutBody body, Set<String> needs) {
+  private CheckoutUpdate(String checkoutId, String currency, CheckoutBody body, Set<String> needs) {
     this.checkoutId = checkoutId;
     this.currency = currency;
     this.body = body;
