@@ -2,12 +2,14 @@ package dev.pushcart.checkout;
 
 import dev.pushcart.Extensible;
 import dev.pushcart.Money;
+import dev.pushcart.commerce.Action;
 import dev.pushcart.commerce.Attribution;
 import dev.pushcart.commerce.Buyer;
 import dev.pushcart.commerce.Context;
 import dev.pushcart.commerce.LineItem;
 import dev.pushcart.commerce.Link;
 import dev.pushcart.commerce.Message;
+import dev.pushcart.commerce.Policy;
 import dev.pushcart.commerce.Presentation;
 import dev.pushcart.commerce.Signals;
 import dev.pushcart.commerce.Total;
@@ -15,6 +17,7 @@ import dev.pushcart.commerce.TotalType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,8 +29,9 @@ import java.util.Set;
  * #next()} says what the business waits for. Prices, totals and texts are the business's; show them
  * as they are. Its text form shows no personal data. Immutable and safe to share.
  *
- * <p>What a version or an extension without a model here adds, such as {@code actions} and {@code
- * policies}, is among the {@link #extras()}.
+ * <p>It is the newest version's (2026-08-25), whichever one the business speaks; what an older one
+ * does not have is empty. What an extension without a model here adds is among the {@link
+ * #extras()}.
  */
 public interface Checkout extends Extensible {
 
@@ -89,6 +93,14 @@ public interface Checkout extends Extensible {
     return TotalsCheck.of(totals(), ucpVersion().orElse(null));
   }
 
+  /**
+   * What is to be done before the business goes on, by the action's type in reverse-domain naming,
+   * such as {@code dev.ucp.payment.three_ds_challenge}; empty when nothing
+   * is. Ignore a type that is unknown to you. Read only: an update does not send them. Since UCP
+   * 2026-08-25.
+   */
+  Map<String, List<Action>> actions();
+
   /** What the business says, in its order. */
   List<Message> messages();
 
@@ -114,6 +126,12 @@ public interface Checkout extends Extensible {
 
   /** Pages that must be shown with the checkout, such as terms and privacy. */
   List<Link> links();
+
+  /**
+   * The lasting rules that apply to what is bought, such as how returns work; empty when the
+   * business sends none, and then its {@link #links()} say where they stand. Since UCP 2026-08-25.
+   */
+  List<Policy> policies();
 
   /** When the business forgets it; empty when not said, and then six hours after it was made. */
   Optional<Instant> expiresAt();

@@ -87,7 +87,11 @@ public final class CheckoutDraft {
       return this;
     }
 
-    /** Hints about the buyer. */
+    /**
+     * Hints about the buyer. A business that speaks UCP 2026-01-11 wants the currency with every
+     * new checkout: it is taken from {@link Context#currency()}, and without it the call is refused
+     * before it is sent.
+     */
     public Builder context(Context context) {
       this.context = Objects.requireNonNull(context, "context");
       return this;

@@ -38,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 public final class CheckoutUpdate {
 
   private final String checkoutId;
+  private final String currency;
   private final CheckoutBody body;
   private final Set<String> needs;
 
-  private CheckoutUpdate(String checkoutId, CheckoutBody body, Set<String> needs) {
+  private CheckoutUpdate(String checkoutId, String currency, CheckoutBody body, Set<String> needs) {
     this.checkoutId = checkoutId;
+    this.currency = currency;
     this.body = body;
     this.needs = Set.copyOf(needs);
   }
@@ -59,6 +61,11 @@ public final class CheckoutUpdate {
   /** The checkout it replaces. */
   public String checkoutId() {
     return checkoutId;
+  }
+
+  /** What the last answer is in: an update cannot change it, and old versions ask for it. */
+  String currency() {
+    return currency;
   }
 
   CheckoutBody body() {
@@ -311,6 +318,7 @@ public final class CheckoutUpdate {
       needs.forEach(this::requireInPlay);
       return new CheckoutUpdate(
           last.id(),
+          last.currency(),
           new CheckoutBody(
               lines,
               buyer,

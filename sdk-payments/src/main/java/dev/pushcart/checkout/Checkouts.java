@@ -92,7 +92,7 @@ public final class Checkouts {
     return ask(
         Operations.UPDATE_CHECKOUT,
         update.checkoutId(),
-        Payload.of(CheckoutBody.TABLE, update.body()));
+        Payload.of(CheckoutBody.TABLE, update.body(), update.currency()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.binding;
 
+import dev.pushcart.internal.dialect.Asked;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.JsonText;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,17 @@ public record Question<T>(
     if (idOrNull != null) {
       checkId(idOrNull);
     }
+  }
+
+  /** What of it an older version may want to say in other words. */
+  public Asked asked() {
+    return new Asked(
+        operation.name(), idOrNull, payloadOrNull == null ? null : payloadOrNull.currencyOrNull());
+  }
+
+  /** What is sent, in the words of the newest version; null for nothing. */
+  public byte @Nullable [] bytesOrNull() {
+    return payloadOrNull == null ? null : payloadOrNull.bytes();
   }
 
   /** What no business gives and what a path would be bent by. */

@@ -16,7 +16,7 @@ import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.internal.binding.ConnectedBusiness;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
-import dev.pushcart.internal.dialect.Dialect;
+import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.discovery.Connection;
 import dev.pushcart.internal.discovery.Discovery;
 import dev.pushcart.internal.discovery.Endpoint;
@@ -190,7 +190,7 @@ public final class Connections {
           guards,
           List.of(),
           new RestBinding(HttpUrl.get(endpoint.url())),
-          Dialect.current(version()),
+          Dialects.of(version()),
           RequestSigner.NONE,
           AnswerVerifier.NONE);
     }
@@ -218,7 +218,8 @@ public final class Connections {
     @Override
     public Optional<JsonValue> config(String capability) {
       return Optional.ofNullable(connection.capabilities().get(capability))
-          .flatMap(CapabilityEntry::config);
+          .flatMap(CapabilityEntry::config)
+          .map(config -> Dialects.of(version()).config(capability, config));
     }
 
     @Override

@@ -169,12 +169,7 @@ final class Run<T> {
       return;
     }
     try {
-      body =
-          question.payloadOrNull() == null
-              ? null
-              : target
-                  .dialect()
-                  .downcast(question.operation().name(), question.payloadOrNull().bytes());
+      body = target.dialect().downcast(question.asked(), question.bytesOrNull());
     } catch (NotInVersionException missing) {
       finish(failures.notInVersion(target.dialect().version(), missing));
       return;

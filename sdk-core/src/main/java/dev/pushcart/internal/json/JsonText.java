@@ -88,6 +88,17 @@ public final class JsonText {
   }
 
   /**
+   * Reads one whole document into a tree, to be changed and given to a model: the model's own depth
+   * counts too.
+   *
+   * @param levels how deep it may nest
+   * @throws Mismatch if it is not one well-formed value within the bounds
+   */
+  public static JsonValue tree(Buffer json, int levels) {
+    return document(json, reader -> read(reader, 0, levels));
+  }
+
+  /**
    * Reads one whole document. A byte order mark before it is ignored (RFC 8259 section 8.1).
    *
    * @throws Mismatch if it is not one well-formed value, or not the one expected
@@ -221,20 +232,20 @@ public final class JsonText {
 
   /** The next value, whatever it is. */
   public static JsonValue read(JsonReader reader) throws IOException {
-    return read(reader, 0);
+    return read(reader, 0, MAX_DEPTH);
   }
 
-  private static JsonValue read(JsonReader reader, int depth) throws IOException {
-    if (depth > MAX_DEPTH) {
-      throw Mismatch.at(reader.getPath(), "nests deeper than " + MAX_DEPTH);
+  private static JsonValue read(JsonReader reader, int depth, int levels) throws IOException {
+    if (depth > levels) {
+      throw Mismatch.at(reader.getPath(), "nests deeper than " + levels);
     }
     return switch (reader.peek()) {
-      case BEGIN_OBJECT -> readObject(reader, depth);
+      case BEGIN_OBJECT -> readObject(reader, depth, levels);
       case BEGIN_ARRAY -> {
         List<JsonValue> elements = new ArrayList<>();
         reader.beginArray();
         while (reader.hasNext()) {
-          elements.add(read(reader, depth + 1));
+          elements.add(read(reader, depth + 1, levels));
         }
         reader.endArray();
         yield new JsonArray(elements);
@@ -250,13 +261,14 @@ public final class JsonText {
     };
   }
 
-  private static JsonObject readObject(JsonReader reader, int depth) throws IOException {
+  private static JsonObject readObject(JsonReader reader, int depth, int levels)
+      throws IOException {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     reader.beginObject();
     while (reader.hasNext()) {
       String name = name(reader);
       String path = reader.getPath();
-      if (members.put(name, read(reader, depth + 1)) != null) {
+      if (members.put(name, read(reader, depth + 1, levels)) != null) {
         throw Mismatch.at(path, "stands twice in one object");
       }
     }

@@ -10,22 +10,26 @@ import dev.pushcart.checkout.CheckoutStatus;
 import dev.pushcart.checkout.Discounts;
 import dev.pushcart.checkout.Fulfillment;
 import dev.pushcart.checkout.OrderConfirmation;
+import dev.pushcart.commerce.Action;
 import dev.pushcart.commerce.Attribution;
 import dev.pushcart.commerce.Buyer;
 import dev.pushcart.commerce.Context;
 import dev.pushcart.commerce.LineItem;
 import dev.pushcart.commerce.Link;
 import dev.pushcart.commerce.Message;
+import dev.pushcart.commerce.Policy;
 import dev.pushcart.commerce.Signals;
 import dev.pushcart.commerce.Total;
 import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.json.Extras;
+import dev.pushcart.internal.model.ActionData;
 import dev.pushcart.internal.model.AttributionData;
 import dev.pushcart.internal.model.BuyerData;
 import dev.pushcart.internal.model.ContextData;
 import dev.pushcart.internal.model.LineItemData;
 import dev.pushcart.internal.model.LinkData;
 import dev.pushcart.internal.model.MessageData;
+import dev.pushcart.internal.model.PolicyData;
 import dev.pushcart.internal.model.SignalsData;
 import dev.pushcart.internal.model.TotalData;
 import java.net.URI;
@@ -53,8 +57,10 @@ public record CheckoutData(
     CheckoutStatus status,
     String currency,
     List<Total> totals,
+    Map<String, List<Action>> actions,
     List<Message> messages,
     List<Link> links,
+    List<Policy> policies,
     @Nullable Instant expiresAtOrNull,
     @Nullable URI continueUrlOrNull,
     PaymentData payment,
@@ -85,10 +91,17 @@ public record CheckoutData(
             required("status", text(CheckoutStatus::of, CheckoutStatus::value), Checkout::status);
         private final Field<String> currency = required("currency", STRING, Checkout::currency);
         private final ListField<Total> totals = list("totals", TotalData.TABLE, Checkout::totals);
+        private final Field<Map<String, List<Action>>> actions =
+            extension(
+                "actions",
+                ActionData.BY_TYPE,
+                model -> model.actions().isEmpty() ? null : model.actions());
         private final ListField<Message> messages =
             extensionList("messages", MessageData.CODEC, Checkout::messages);
         private final ListField<Link> links =
             extensionList("links", LinkData.TABLE, Checkout::links);
+        private final ListField<Policy> policies =
+            extensionList("policies", PolicyData.TABLE, Checkout::policies);
         private final Field<Instant> expiresAt =
             extension("expires_at", INSTANT, model -> model.expiresAt().orElse(null));
         private final Field<URI> continueUrl =
@@ -115,6 +128,7 @@ public record CheckoutData(
           PaymentData paying = in.getOrNull(payment);
           OrderConfirmation placed = in.getOrNull(order);
           String flatId = in.getOrNull(flatOrderId);
+          Map<String, List<Action>> waiting = in.getOrNull(actions);
           Extras kept = Echoes.dropped(in.extras());
           if (placed == null && flatId != null) {
             kept = kept.without(Set.of("order"));
@@ -132,8 +146,10 @@ public record CheckoutData(
               in.get(status),
               in.get(currency),
               in.get(totals),
+              waiting == null ? Map.of() : waiting,
               in.get(messages),
               in.get(links),
+              in.get(policies),
               in.getOrNull(expiresAt),
               in.getOrNull(continueUrl),
               (paying == null ? PaymentData.NONE : paying).with(envelope.handlers()),
