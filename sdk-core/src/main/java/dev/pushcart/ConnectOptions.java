@@ -14,6 +14,7 @@ public final class ConnectOptions {
 
   private @Nullable Transport transport;
   private @Nullable String version;
+  private boolean mcpSession;
 
   ConnectOptions() {}
 
@@ -40,6 +41,25 @@ public final class ConnectOptions {
   public ConnectOptions version(String version) {
     this.version = Objects.requireNonNull(version, "version");
     return this;
+  }
+
+  /**
+   * Whether a session is opened before the first call over MCP, and named in every one; not by
+   * default, since UCP needs none. For servers that insist on {@code initialize} (MCP 2025-06-18,
+   * Lifecycle); the exception of a call that was refused for want of a session says so. Without
+   * effect over REST.
+   *
+   * <p>The session is opened by the first call and shared by all calls of this client to this
+   * business, also when it is connected to again. One that the server has forgotten is opened anew
+   * by the next attempt.
+   */
+  public ConnectOptions mcpSession(boolean session) {
+    this.mcpSession = session;
+    return this;
+  }
+
+  boolean mcpSession() {
+    return mcpSession;
   }
 
   Optional<Transport> transport() {

@@ -173,7 +173,9 @@ public final class Pushcart implements AutoCloseable {
     ConnectOptions chosen = new ConnectOptions();
     options.accept(chosen);
     return connections.connect(
-        origin, new Wishes(chosen.version().orElse(null), chosen.transport().orElse(null)));
+        origin,
+        new Wishes(chosen.version().orElse(null), chosen.transport().orElse(null)),
+        chosen.mcpSession());
   }
 
   /** Ends what runs and closes what this object made. Closing twice is harmless. */

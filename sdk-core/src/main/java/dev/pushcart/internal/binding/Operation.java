@@ -9,6 +9,8 @@ package dev.pushcart.internal.binding;
  * @param effect whether it changes state; what changes state carries an idempotency key
  * @param method the HTTP method of its REST route
  * @param path the REST route below the endpoint, with {@code {id}} where an identifier goes
+ * @param resource what MCP calls the thing it is about: the key of the payload among a tool's
+ *     arguments, and of an answer that a server wraps
  * @param recovery how to find out what happened when the answer was lost, as a sentence
  */
 public record Operation(
@@ -18,6 +20,7 @@ public record Operation(
     Effect effect,
     String method,
     String path,
+    String resource,
     String recovery) {
 
   /** What an operation does to the business's state. */

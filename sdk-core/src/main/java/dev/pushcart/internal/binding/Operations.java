@@ -22,15 +22,18 @@ public final class Operations {
 
   /** Searches the catalog. */
   public static final Operation SEARCH_CATALOG =
-      new Operation("search_catalog", SEARCH, SHOPPING, READS, "POST", "/catalog/search", NONE);
+      new Operation(
+          "search_catalog", SEARCH, SHOPPING, READS, "POST", "/catalog/search", "catalog", NONE);
 
   /** Looks several ids up. */
   public static final Operation LOOKUP_CATALOG =
-      new Operation("lookup_catalog", LOOKUP, SHOPPING, READS, "POST", "/catalog/lookup", NONE);
+      new Operation(
+          "lookup_catalog", LOOKUP, SHOPPING, READS, "POST", "/catalog/lookup", "catalog", NONE);
 
   /** Reads one product with its options. */
   public static final Operation GET_PRODUCT =
-      new Operation("get_product", LOOKUP, SHOPPING, READS, "POST", "/catalog/product", NONE);
+      new Operation(
+          "get_product", LOOKUP, SHOPPING, READS, "POST", "/catalog/product", "catalog", NONE);
 
   /** Opens a checkout. */
   public static final Operation CREATE_CHECKOUT =
@@ -41,13 +44,21 @@ public final class Operations {
           CHANGES,
           "POST",
           "/checkout-sessions",
+          "checkout",
           "Repeat the call under the same idempotency key: it answers with the checkout that exists, if"
               + " one does.");
 
   /** Reads a checkout. */
   public static final Operation GET_CHECKOUT =
       new Operation(
-          "get_checkout", CHECKOUT, SHOPPING, READS, "GET", "/checkout-sessions/{id}", NONE);
+          "get_checkout",
+          CHECKOUT,
+          SHOPPING,
+          READS,
+          "GET",
+          "/checkout-sessions/{id}",
+          "checkout",
+          NONE);
 
   /** Replaces what the platform may set in a checkout. */
   public static final Operation UPDATE_CHECKOUT =
@@ -58,6 +69,7 @@ public final class Operations {
           CHANGES,
           "PUT",
           "/checkout-sessions/{id}",
+          "checkout",
           READ_CHECKOUT);
 
   /** Places the order. */
@@ -69,6 +81,7 @@ public final class Operations {
           CHANGES,
           "POST",
           "/checkout-sessions/{id}/complete",
+          "checkout",
           READ_CHECKOUT);
 
   /** Gives a checkout up. */
@@ -80,6 +93,7 @@ public final class Operations {
           CHANGES,
           "POST",
           "/checkout-sessions/{id}/cancel",
+          "checkout",
           READ_CHECKOUT);
 
   private static final List<Operation> ALL =

@@ -29,7 +29,7 @@ public interface Preparation {
    *
    * @param business the business's origin
    * @param operation what is asked
-   * @param identity the headers that say who asks
+   * @param identity the headers that say who asks, with those of the preparations before this one
    * @param timeout how long it may take
    * @param exchanges sends what has to be sent
    */

@@ -2,6 +2,9 @@ package dev.pushcart.internal.binding;
 
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +20,16 @@ public final class RestBinding implements Binding {
 
   @Override
   public Bound bind(Attempt attempt) {
+    List<Map.Entry<String, String>> headers = new ArrayList<>(attempt.headers());
+    headers.add(Map.entry("Accept", "application/json"));
+    if (attempt.bodyOrNull() != null) {
+      headers.add(Map.entry("Content-Type", "application/json"));
+    }
     HttpRequest request =
         new HttpRequest(
             attempt.operation().method(),
             url(attempt.operation(), attempt.idOrNull()).toString(),
-            attempt.headers(),
+            headers,
             attempt.bodyOrNull(),
             attempt.timeout(),
             attempt.maxAnswerBytes());

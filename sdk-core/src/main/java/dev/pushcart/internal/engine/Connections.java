@@ -13,7 +13,10 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
 import dev.pushcart.RateLimitPolicy;
+import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.ConnectedBusiness;
+import dev.pushcart.internal.binding.McpBinding;
+import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialects;
@@ -27,6 +30,7 @@ import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.CapabilityEntry;
 import dev.pushcart.profile.PaymentHandler;
 import dev.pushcart.profile.ServiceEntry;
+import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -53,15 +57,10 @@ public final class Connections {
   private final Function<String, List<Map.Entry<String, String>>> identity;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<URI, Guards> guards =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<URI, Guards> guards = new LeastUsedFirst<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<URI, Guards> eldest) {
-          return size() > MAX_BUSINESSES;
-        }
-      };
+  /** By the business's origin and the endpoint. */
+  private final Map<List<String>, McpSession> sessions = new LeastUsedFirst<>();
 
   /**
    * Over that discovery and engine, with those policies for each business.
@@ -83,8 +82,12 @@ public final class Connections {
     this.identity = identity;
   }
 
-  /** The business at that origin; asked again while it says that it is not ready yet. */
-  public Business connect(URI origin, Wishes wishes) {
+  /**
+   * The business at that origin; asked again while it says that it is not ready yet.
+   *
+   * @param mcpSession whether a session is opened where it is asked over MCP
+   */
+  public Business connect(URI origin, Wishes wishes, boolean mcpSession) {
     long deadlineAt = engine.environment.nanoTime() + engine.deadline.toNanos();
     for (int attempt = 1; ; attempt++) {
       if (engine.isClosed()) {
@@ -97,7 +100,8 @@ public final class Connections {
       long remaining = deadlineAt - engine.environment.nanoTime();
       try {
         return connected(
-            discovery.discover(origin, wishes, Duration.ofNanos(Math.max(1, remaining))));
+            discovery.discover(origin, wishes, Duration.ofNanos(Math.max(1, remaining))),
+            mcpSession);
       } catch (ConnectException failure) {
         Duration pause =
             Backoff.after(attempt, failure, engine.retries, engine.environment.random());
@@ -124,7 +128,7 @@ public final class Connections {
     }
   }
 
-  private Business connected(Connection connection) {
+  private Business connected(Connection connection, boolean mcpSession) {
     Guards shared;
     lock.lock();
     try {
@@ -137,7 +141,41 @@ public final class Connections {
     } finally {
       lock.unlock();
     }
-    return new Connected(engine, connection, shared, identity.apply(connection.version()));
+    Function<Endpoint, Optional<McpSession>> session =
+        endpoint ->
+            mcpSession && endpoint.transport().equals(Transport.MCP)
+                ? Optional.of(session(connection.origin(), endpoint))
+                : Optional.empty();
+    return new Connected(engine, connection, shared, identity.apply(connection.version()), session);
+  }
+
+  private McpSession session(URI origin, Endpoint endpoint) {
+    lock.lock();
+    try {
+      return sessions.computeIfAbsent(
+          List.of(origin.toString(), endpoint.url()),
+          unused ->
+              new McpSession(
+                  endpoint.url(),
+                  engine.environment,
+                  engine.maxAnswerBytes,
+                  RequestSigner.NONE::sign));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static final class LeastUsedFirst<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1L;
+
+    LeastUsedFirst() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > MAX_BUSINESSES;
+    }
   }
 
   /** {@link Business} with what it takes to ask it. */
@@ -146,16 +184,19 @@ public final class Connections {
     private final Connection connection;
     private final Guards guards;
     private final List<Map.Entry<String, String>> identity;
+    private final Function<Endpoint, Optional<McpSession>> sessions;
 
     Connected(
         CallEngine engine,
         Connection connection,
         Guards guards,
-        List<Map.Entry<String, String>> identity) {
+        List<Map.Entry<String, String>> identity,
+        Function<Endpoint, Optional<McpSession>> sessions) {
       this.engine = engine;
       this.connection = connection;
       this.guards = guards;
       this.identity = identity;
+      this.sessions = sessions;
     }
 
     @Override
@@ -184,15 +225,26 @@ public final class Connections {
             FailureDetails.builder(question.operation().name(), CallPhase.QUEUE).build(),
             null);
       }
+      Optional<McpSession> session = sessions.apply(endpoint);
       return new Target(
           url(),
           identity,
           guards,
-          List.of(),
-          new RestBinding(HttpUrl.get(endpoint.url())),
+          session.<List<Preparation>>map(List::of).orElse(List.of()),
+          binding(endpoint, session),
           Dialects.of(version()),
           RequestSigner.NONE,
           AnswerVerifier.NONE);
+    }
+
+    private Binding binding(Endpoint endpoint, Optional<McpSession> session) {
+      HttpUrl url = HttpUrl.get(endpoint.url());
+      if (!endpoint.transport().equals(Transport.MCP)) {
+        return new RestBinding(url);
+      }
+      return session
+          .map(kept -> new McpBinding(url, version(), kept::lost))
+          .orElseGet(() -> new McpBinding(url, version()));
     }
 
     @Override

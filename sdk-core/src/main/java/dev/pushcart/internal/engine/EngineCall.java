@@ -39,6 +39,8 @@ class EngineCall<T> implements ApiCall<T> {
           "content-digest",
           "signature",
           "signature-input",
+          "mcp-session-id",
+          "mcp-protocol-version",
           "host",
           "connection",
           "transfer-encoding",

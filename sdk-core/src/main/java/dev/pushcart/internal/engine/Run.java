@@ -176,10 +176,6 @@ final class Run<T> {
     }
     headers.addAll(target.identity());
     headers.add(Map.entry("Request-Id", requestId));
-    headers.add(Map.entry("Accept", "application/json"));
-    if (body != null) {
-      headers.add(Map.entry("Content-Type", "application/json"));
-    }
     if (options.keyOrNull() != null) {
       headers.add(Map.entry("Idempotency-Key", options.keyOrNull()));
     }
@@ -272,7 +268,7 @@ final class Run<T> {
       return;
     }
     CompletableFuture<List<Map.Entry<String, String>>> asked =
-        target.preparations().get(done.size()).headers(occasion());
+        target.preparations().get(done.size()).headers(occasion(done));
     if (asked.isDone()) {
       prepared(done, asked);
     } else {
@@ -281,11 +277,13 @@ final class Run<T> {
     }
   }
 
-  private Preparation.Occasion occasion() {
+  private Preparation.Occasion occasion(List<List<Map.Entry<String, String>>> done) {
+    List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity());
+    done.forEach(identity::addAll);
     return new Preparation.Occasion(
         target.business(),
         question.operation(),
-        target.identity(),
+        identity,
         Duration.ofNanos(Math.max(1, remaining())),
         engine::exchange);
   }

@@ -1,0 +1,197 @@
+package dev.pushcart.internal.binding;
+
+import dev.pushcart.HttpAnswer;
+import dev.pushcart.JsonValue;
+import dev.pushcart.JsonValue.JsonNull;
+import dev.pushcart.JsonValue.JsonObject;
+import dev.pushcart.internal.json.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An error in an MCP answer, and the REST answer that means the same (UCP 2026-04-08, Overview,
+ * Error Handling; JSON-RPC 2.0, section 5.1). Where nothing says that a change was refused before
+ * it was looked at, it becomes a 500, after which nobody may think that it was not made.
+ *
+ * @param rpcCode JSON-RPC's number; empty in the result of a tool
+ * @param code UCP's code; empty when none was given
+ * @param text what it says to a person
+ * @param data what else it says; null when nothing
+ */
+record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, JsonValue data) {
+
+  private static final long PARSE_ERROR = -32700;
+  private static final long INVALID_REQUEST = -32600;
+  private static final long METHOD_NOT_FOUND = -32601;
+  private static final long INVALID_PARAMS = -32602;
+  private static final long SERVER_ERROR = -32000;
+  private static final long DISCOVERY = -32001;
+
+  private static final List<String> STATUS_MEMBERS =
+      List.of("status", "http_status", "status_code", "statusCode");
+  private static final List<String> CODE_MEMBERS = List.of("code", "ucp_error_code", "error_code");
+
+  private static final Map<String, Integer> STATUS_OF_CODE =
+      Map.ofEntries(
+          Map.entry("invalid_profile_url", 400),
+          Map.entry("digest_mismatch", 400),
+          Map.entry("algorithm_unsupported", 400),
+          Map.entry("request_too_large", 400),
+          Map.entry("invalid_request", 400),
+          Map.entry("signature_missing", 401),
+          Map.entry("signature_invalid", 401),
+          Map.entry("key_not_found", 401),
+          Map.entry("identity_required", 401),
+          Map.entry("unauthorized", 401),
+          Map.entry("profile_not_trusted", 403),
+          Map.entry("insufficient_scope", 403),
+          Map.entry("forbidden", 403),
+          Map.entry("not_found", 404),
+          Map.entry("conflict", 409),
+          Map.entry("idempotency_conflict", 409),
+          Map.entry("idempotency_key_reused", 409),
+          Map.entry("idempotency_in_progress", 409),
+          Map.entry("idempotency_key_in_use", 409),
+          Map.entry("request_in_progress", 409),
+          Map.entry("in_progress", 409),
+          Map.entry("version_unsupported", 422),
+          Map.entry("profile_malformed", 422),
+          Map.entry("profile_unreachable", 424),
+          Map.entry("rate_limited", 429),
+          Map.entry("rate_limit_exceeded", 429),
+          Map.entry("too_many_requests", 429),
+          Map.entry("internal_error", 500),
+          Map.entry("service_unavailable", 503));
+
+  /** How servers say that they keep sessions and know none for this request. */
+  private static final Pattern WANTS_SESSION =
+      Pattern.compile(
+          "mcp[- ]session|\\bsession (id|not found|expired|terminated|required)"
+              + "|(missing|unknown|invalid|no valid|expired) session"
+              + "|not initialized|before initialization|\\binitialize\\b");
+
+  /** Of JSON-RPC's error object. */
+  static McpRefusal of(JsonValue error) {
+    JsonValue data = error.get("data").orElse(JsonNull.NULL);
+    return new McpRefusal(
+        error.get("code").map(JsonValue::asLong).orElse(OptionalLong.empty()),
+        codeIn(data),
+        error.get("message").flatMap(JsonValue::asString).or(() -> textIn(data)).orElse(""),
+        data);
+  }
+
+  /** Of what a tool said instead of UCP's own JSON. */
+  static McpRefusal ofTool(JsonValue said) {
+    return new McpRefusal(OptionalLong.empty(), codeIn(said), textIn(said).orElse(""), said);
+  }
+
+  /** Whether it is about the session of MCP, and not about one of the resource's. */
+  boolean isAboutSession(String resource) {
+    return isNotAbout(resource) && WANTS_SESSION.matcher(lower(text)).find();
+  }
+
+  /** Whether it names no code of UCP's and does not speak of the resource. */
+  boolean isNotAbout(String resource) {
+    return code.isEmpty() && !lower(text).contains(resource);
+  }
+
+  /** The same with another word to the reader. */
+  McpRefusal saying(String newCode, String newText) {
+    return new McpRefusal(rpcCode, Optional.of(newCode), newText, data);
+  }
+
+  /** As REST says it; the HTTP status of the answer that carried it stands if it is no success. */
+  HttpAnswer asRest(HttpAnswer carrier) {
+    return asRest(carrier, JsonRpc.isSuccess(carrier) ? status() : carrier.status());
+  }
+
+  HttpAnswer asRest(HttpAnswer carrier, int status) {
+    Map<String, List<String>> headers = new LinkedHashMap<>(carrier.headers());
+    if (!headers.containsKey("retry-after")) {
+      data.get("retry_after")
+          .flatMap(wait -> seconds(wait))
+          .ifPresent(wait -> headers.put("retry-after", List.of(wait)));
+    }
+    Map<String, JsonValue> body = new LinkedHashMap<>();
+    code.ifPresent(value -> body.put("code", JsonValue.of(value)));
+    body.put("content", JsonValue.of(text));
+    rpcCode.ifPresent(value -> body.put("jsonrpc_code", JsonValue.of(value)));
+    if (!(data instanceof JsonNull)) {
+      body.put("data", data);
+    }
+    String json = JsonText.write(new JsonObject(body));
+    return new HttpAnswer(status, headers, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private int status() {
+    return STATUS_MEMBERS.stream()
+        .flatMap(name -> data.get(name).stream())
+        .map(JsonValue::asLong)
+        .flatMap(number -> number.isPresent() ? Stream.of(number.getAsLong()) : Stream.empty())
+        .filter(McpRefusal::isErrorStatus)
+        .map(Math::toIntExact)
+        .findFirst()
+        .or(() -> code.map(word -> STATUS_OF_CODE.get(lower(word))))
+        .orElseGet(this::statusOfRpcCode);
+  }
+
+  private int statusOfRpcCode() {
+    long number = rpcCode.orElse(0);
+    if (number == DISCOVERY) {
+      return 422;
+    }
+    if (number == INVALID_REQUEST || number == INVALID_PARAMS || number == PARSE_ERROR) {
+      return 400;
+    }
+    if (number == METHOD_NOT_FOUND) {
+      return 501;
+    }
+    if (number == SERVER_ERROR && data.get("retry_after").isPresent()) {
+      return 503;
+    }
+    // Some servers put the HTTP status where JSON-RPC has its number.
+    return isErrorStatus(number) ? Math.toIntExact(number) : 500;
+  }
+
+  private static String lower(String word) {
+    return word.toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isErrorStatus(long number) {
+    return number >= 400 && number < 600;
+  }
+
+  private static Optional<String> seconds(JsonValue wait) {
+    OptionalLong number = wait.asLong();
+    return number.isPresent()
+        ? Optional.of(Long.toString(Math.max(0, number.getAsLong())))
+        : wait.asString();
+  }
+
+  private static Optional<String> codeIn(JsonValue data) {
+    return CODE_MEMBERS.stream()
+        .flatMap(name -> data.get(name).flatMap(JsonValue::asString).stream())
+        .findFirst()
+        .or(() -> first(data, "messages").flatMap(McpRefusal::codeIn))
+        .or(() -> first(data, "errors").flatMap(McpRefusal::codeIn));
+  }
+
+  private static Optional<String> textIn(JsonValue data) {
+    return data.asString()
+        .or(() -> data.get("content").flatMap(JsonValue::asString))
+        .or(() -> data.get("message").flatMap(JsonValue::asString))
+        .or(() -> first(data, "messages").flatMap(McpRefusal::textIn))
+        .or(() -> first(data, "errors").flatMap(McpRefusal::textIn));
+  }
+
+  private static Optional<JsonValue> first(JsonValue data, String name) {
+    return data.get(name).flatMap(list -> list.elements().stream().findFirst());
+  }
+}

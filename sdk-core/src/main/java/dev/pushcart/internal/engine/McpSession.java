@@ -1,0 +1,294 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.HttpAnswer;
+import dev.pushcart.HttpRequest;
+import dev.pushcart.JsonValue;
+import dev.pushcart.Pushcart;
+import dev.pushcart.PushcartException;
+import dev.pushcart.TransportException;
+import dev.pushcart.internal.binding.JsonRpc;
+import dev.pushcart.internal.binding.McpBinding;
+import dev.pushcart.internal.binding.Operation;
+import dev.pushcart.internal.binding.Preparation;
+import dev.pushcart.internal.json.JsonText;
+import dev.pushcart.internal.json.Mismatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import okio.Buffer;
+
+/**
+ * The sessions at one MCP endpoint, one for each identity that asks: {@code initialize}, {@code
+ * notifications/initialized}, and from then on the headers that name the session (MCP 2025-06-18,
+ * Lifecycle; Transports, Session Management). For servers that insist on it; UCP does not.
+ *
+ * <p>Calls that start at once share one handshake. A handshake that fails is told to all of them
+ * and forgotten, so that the next attempt makes another. The server ends a session by itself; none
+ * is deleted from here. Thread-safe.
+ */
+final class McpSession implements Preparation {
+
+  private static final String ASKED_VERSION = "2025-06-18";
+
+  /** Versions of MCP in which a call and its answer look as they do here. */
+  private static final Set<String> KNOWN_VERSIONS =
+      Set.of("2025-03-26", ASKED_VERSION, "2025-11-25");
+
+  private static final int MAX_IDENTITIES = 1024;
+  private static final int LONGEST_ID = 1024;
+
+  private static final Operation INITIALIZE =
+      new Operation(
+          "initialize",
+          "",
+          "",
+          Operation.Effect.READS,
+          "POST",
+          "",
+          "",
+          "Repeat the call; the handshake changes nothing.");
+
+  private final String endpoint;
+  private final Environment environment;
+  private final long maxAnswerBytes;
+  private final UnaryOperator<HttpRequest> signing;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<List<Map.Entry<String, String>>, CompletableFuture<Handshake>> byIdentity =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<List<Map.Entry<String, String>>, CompletableFuture<Handshake>> eldest) {
+          return size() > MAX_IDENTITIES;
+        }
+      };
+
+  /**
+   * At that address; nothing is sent yet.
+   *
+   * @param signing what becomes of each request before it is sent
+   */
+  McpSession(
+      String endpoint,
+      Environment environment,
+      long maxAnswerBytes,
+      UnaryOperator<HttpRequest> signing) {
+    this.endpoint = endpoint;
+    this.environment = environment;
+    this.maxAnswerBytes = maxAnswerBytes;
+    this.signing = signing;
+  }
+
+  /** What came of a handshake. */
+  private sealed interface Handshake {
+
+    /** It was made; these headers name the session. */
+    record Made(List<Map.Entry<String, String>> headers) implements Handshake {}
+
+    /** The server said no. */
+    record Refused(String requestId, HttpAnswer answer) implements Handshake {}
+
+    /** The server said something else. */
+    record Unreadable(String requestId, HttpAnswer answer, Mismatch why) implements Handshake {}
+
+    /** No whole answer came. */
+    record Broken(String requestId, TransportException why) implements Handshake {}
+  }
+
+  @Override
+  public CompletableFuture<List<Map.Entry<String, String>>> headers(Occasion occasion) {
+    CompletableFuture<Handshake> mine = new CompletableFuture<>();
+    CompletableFuture<Handshake> shared;
+    lock.lock();
+    try {
+      shared = byIdentity.computeIfAbsent(occasion.identity(), unused -> mine);
+    } finally {
+      lock.unlock();
+    }
+    if (shared == mine) {
+      shake(occasion, mine);
+    }
+    return shared.thenApply(handshake -> headersOf(handshake, occasion));
+  }
+
+  /** The server does not know that session any more. */
+  void lost(String id) {
+    forget(
+        handshake ->
+            handshake instanceof Handshake.Made made
+                && made.headers().contains(Map.entry(McpBinding.SESSION_HEADER, id)));
+  }
+
+  private void forget(java.util.function.Predicate<Handshake> which) {
+    lock.lock();
+    try {
+      byIdentity
+          .values()
+          .removeIf(
+              each -> each.isDone() && !each.isCompletedExceptionally() && which.test(each.join()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // -- the handshake
+
+  private void shake(Occasion occasion, CompletableFuture<Handshake> done) {
+    long deadlineAt = environment.nanoTime() + occasion.timeout().toNanos();
+    String requestId = environment.newId();
+    byte[] body = JsonRpc.message(requestId, "initialize", McpSession::initialize);
+    CompletableFuture<?> unused =
+        send(occasion, requestId, body, List.of(), deadlineAt)
+            .thenCompose(
+                answer -> {
+                  Handshake agreed = agreed(answer, requestId);
+                  return agreed instanceof Handshake.Made made
+                      ? confirmed(occasion, made, deadlineAt)
+                      : CompletableFuture.completedFuture(agreed);
+                })
+            .exceptionally(failure -> broken(failure, requestId))
+            .whenComplete((handshake, bug) -> over(done, handshake, bug));
+  }
+
+  private void over(CompletableFuture<Handshake> done, Handshake handshake, Throwable bug) {
+    if (bug != null || !(handshake instanceof Handshake.Made)) {
+      lock.lock();
+      try {
+        byIdentity.values().remove(done);
+      } finally {
+        lock.unlock();
+      }
+    }
+    if (bug == null) {
+      done.complete(handshake);
+    } else {
+      done.completeExceptionally(bug);
+    }
+  }
+
+  private static void initialize(com.squareup.moshi.JsonWriter params) throws java.io.IOException {
+    params.name("protocolVersion").value(ASKED_VERSION);
+    params.name("capabilities").beginObject().endObject();
+    params.name("clientInfo").beginObject();
+    params.name("name").value("pushcart-java").name("version").value(Pushcart.version());
+    params.endObject();
+  }
+
+  /** The second message, after which the session may be used. */
+  private CompletableFuture<Handshake> confirmed(
+      Occasion occasion, Handshake.Made made, long deadlineAt) {
+    String requestId = environment.newId();
+    byte[] body = JsonRpc.message(null, "notifications/initialized", null);
+    return send(occasion, requestId, body, made.headers(), deadlineAt)
+        .thenApply(
+            answer ->
+                answer.status() >= 200 && answer.status() < 300
+                    ? made
+                    : new Handshake.Refused(requestId, answer));
+  }
+
+  private CompletableFuture<HttpAnswer> send(
+      Occasion occasion,
+      String requestId,
+      byte[] body,
+      List<Map.Entry<String, String>> session,
+      long deadlineAt) {
+    List<Map.Entry<String, String>> headers = new ArrayList<>(occasion.identity());
+    headers.add(Map.entry("Request-Id", requestId));
+    headers.addAll(session);
+    headers.addAll(JsonRpc.headers());
+    Duration timeout = Duration.ofNanos(Math.max(1, deadlineAt - environment.nanoTime()));
+    return occasion
+        .exchanges()
+        .send(
+            signing.apply(
+                new HttpRequest("POST", endpoint, headers, body, timeout, maxAnswerBytes)));
+  }
+
+  private static Handshake agreed(HttpAnswer raw, String requestId) {
+    HttpAnswer answer = raw;
+    try {
+      answer = JsonRpc.understand(raw, requestId);
+      if (answer.status() < 200 || answer.status() >= 300) {
+        return new Handshake.Refused(requestId, answer);
+      }
+      return new Handshake.Made(session(answer));
+    } catch (Mismatch unreadable) {
+      return new Handshake.Unreadable(requestId, answer, unreadable);
+    }
+  }
+
+  private static List<Map.Entry<String, String>> session(HttpAnswer answer) {
+    String version =
+        JsonText.document(new Buffer().write(answer.body()), JsonText::read)
+            .get("protocolVersion")
+            .flatMap(JsonValue::asString)
+            .orElse("");
+    if (!KNOWN_VERSIONS.contains(version)) {
+      throw Mismatch.at(
+          "$.result.protocolVersion",
+          "must be one of " + KNOWN_VERSIONS + " but was \"" + Mismatch.shorten(version) + '"');
+    }
+    Map.Entry<String, String> spoken = Map.entry(McpBinding.VERSION_HEADER, version);
+    Optional<String> id = answer.header(McpBinding.SESSION_HEADER);
+    if (id.isEmpty()) {
+      return List.of(spoken);
+    }
+    if (id.get().isEmpty()
+        || id.get().length() > LONGEST_ID
+        || !id.get().chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw Mismatch.at(
+          McpBinding.SESSION_HEADER, "must be 1 to " + LONGEST_ID + " visible ASCII characters");
+    }
+    return List.of(Map.entry(McpBinding.SESSION_HEADER, id.get()), spoken);
+  }
+
+  private static Handshake broken(Throwable failure, String requestId) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof TransportException broken) {
+      return new Handshake.Broken(requestId, broken);
+    }
+    throw new CompletionException(cause);
+  }
+
+  // -- what it means for a call
+
+  private List<Map.Entry<String, String>> headersOf(Handshake handshake, Occasion occasion) {
+    if (handshake instanceof Handshake.Made made) {
+      return made.headers();
+    }
+    throw failure(handshake, occasion);
+  }
+
+  private PushcartException failure(Handshake handshake, Occasion occasion) {
+    if (handshake instanceof Handshake.Refused refused) {
+      HttpAnswer answer = refused.answer();
+      return failures(occasion, refused.requestId())
+          .answered(
+              answer, Verdict.of(answer, ErrorBody.of(answer)), 1, environment.clock().instant());
+    }
+    if (handshake instanceof Handshake.Unreadable unreadable) {
+      return failures(occasion, unreadable.requestId())
+          .undecodable(unreadable.why(), unreadable.answer(), 1);
+    }
+    Handshake.Broken broken = (Handshake.Broken) handshake;
+    TransportException.Kind kind = broken.why().kind();
+    boolean retryable =
+        kind == TransportException.Kind.IO || kind == TransportException.Kind.TIMEOUT;
+    return failures(occasion, broken.requestId()).broken(broken.why(), retryable, 1);
+  }
+
+  private static Failures failures(Occasion occasion, String requestId) {
+    return new Failures(INITIALIZE, occasion.business(), requestId, null);
+  }
+}
