@@ -58,7 +58,7 @@ public interface CallListener {
 
   /** Why and when the next attempt follows. */
   interface RetryEvent extends CallEvent {
-    /** The attempt that failed, from 1. */
+    /** The attempt that failed, from 1; 0 when it failed before anything was sent. */
     int attempt();
 
     /** How long until the next one. */

@@ -14,6 +14,7 @@ public final class ConnectOptions {
 
   private @Nullable Transport transport;
   private @Nullable String version;
+  private Authentication authentication = Authentication.none();
 
   ConnectOptions() {}
 
@@ -39,6 +40,19 @@ public final class ConnectOptions {
   public ConnectOptions version(String version) {
     this.version = Objects.requireNonNull(version, "version");
     return this;
+  }
+
+  /**
+   * How every call to this business says who asks; {@link Authentication#none()} by default. A call
+   * can say otherwise. Other businesses never see it, and neither does this one's profile.
+   */
+  public ConnectOptions authentication(Authentication authentication) {
+    this.authentication = Objects.requireNonNull(authentication, "authentication");
+    return this;
+  }
+
+  Authentication authentication() {
+    return authentication;
   }
 
   Optional<Transport> transport() {

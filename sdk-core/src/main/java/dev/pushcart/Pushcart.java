@@ -81,7 +81,8 @@ public final class Pushcart implements AutoCloseable {
             new RetryBudget(builder.retryBudget),
             builder.retries,
             builder.deadline,
-            builder.maxAnswerBytes);
+            builder.maxAnswerBytes,
+            urls);
     connections =
         new Connections(
             new Discovery(
@@ -168,7 +169,9 @@ public final class Pushcart implements AutoCloseable {
     ConnectOptions chosen = new ConnectOptions();
     options.accept(chosen);
     return connections.connect(
-        origin, new Wishes(chosen.version().orElse(null), chosen.transport().orElse(null)));
+        origin,
+        new Wishes(chosen.version().orElse(null), chosen.transport().orElse(null)),
+        chosen.authentication());
   }
 
   /** Ends what runs and closes what this object made. Closing twice is harmless. */

@@ -24,12 +24,15 @@ public interface Preparation {
   /** Hears of every answer to an attempt that carried its headers. */
   default void answered(List<Map.Entry<String, String>> sent, HttpAnswer answer) {}
 
+  /** Hears that the business, having got its headers, does not know who asks: a 401. */
+  default void rejected(List<Map.Entry<String, String>> sent) {}
+
   /**
    * What an attempt is prepared for, and with what.
    *
    * @param business the business's origin
    * @param operation what is asked
-   * @param identity the headers that say who asks
+   * @param identity the headers that say who asks, with those of the preparations before
    * @param timeout how long it may take
    * @param exchanges sends what has to be sent
    */
@@ -40,7 +43,10 @@ public interface Preparation {
       Duration timeout,
       Exchanges exchanges) {}
 
-  /** Sends a request once, without retry; fails with a {@code TransportException}. */
+  /**
+   * Sends a request once, without retry and by the rules of every URL; fails with a {@code
+   * TransportException}.
+   */
   @FunctionalInterface
   interface Exchanges {
 

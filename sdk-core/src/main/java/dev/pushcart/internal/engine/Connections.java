@@ -1,6 +1,7 @@
 package dev.pushcart.internal.engine;
 
 import dev.pushcart.ApiCall;
+import dev.pushcart.Authentication;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
 import dev.pushcart.Business;
@@ -82,8 +83,12 @@ public final class Connections {
     this.identity = identity;
   }
 
-  /** The business at that origin; asked again while it says that it is not ready yet. */
-  public Business connect(URI origin, Wishes wishes) {
+  /**
+   * The business at that origin; asked again while it says that it is not ready yet.
+   *
+   * @param authentication how calls to it say who asks, unless they say otherwise
+   */
+  public Business connect(URI origin, Wishes wishes, Authentication authentication) {
     long deadlineAt = engine.environment.nanoTime() + engine.deadline.toNanos();
     for (int attempt = 1; ; attempt++) {
       if (engine.isClosed()) {
@@ -96,7 +101,8 @@ public final class Connections {
       long remaining = deadlineAt - engine.environment.nanoTime();
       try {
         return connected(
-            discovery.discover(origin, wishes, Duration.ofNanos(Math.max(1, remaining))));
+            discovery.discover(origin, wishes, Duration.ofNanos(Math.max(1, remaining))),
+            authentication);
       } catch (ConnectException failure) {
         Duration pause =
             Backoff.after(attempt, failure, engine.retries, engine.environment.random());
@@ -123,7 +129,7 @@ public final class Connections {
     }
   }
 
-  private Business connected(Connection connection) {
+  private Business connected(Connection connection, Authentication authentication) {
     Guards shared;
     lock.lock();
     try {
@@ -136,7 +142,8 @@ public final class Connections {
     } finally {
       lock.unlock();
     }
-    return new Connected(engine, connection, shared, identity.apply(connection.version()));
+    return new Connected(
+        engine, connection, shared, identity.apply(connection.version()), authentication);
   }
 
   /** {@link Business} with what it takes to ask it. */
@@ -145,16 +152,19 @@ public final class Connections {
     private final Connection connection;
     private final Guards guards;
     private final List<Map.Entry<String, String>> identity;
+    private final Authentication authentication;
 
     Connected(
         CallEngine engine,
         Connection connection,
         Guards guards,
-        List<Map.Entry<String, String>> identity) {
+        List<Map.Entry<String, String>> identity,
+        Authentication authentication) {
       this.engine = engine;
       this.connection = connection;
       this.guards = guards;
       this.identity = identity;
+      this.authentication = authentication;
     }
 
     @Override
@@ -184,14 +194,15 @@ public final class Connections {
             null);
       }
       return new Target(
-          url(),
-          identity,
-          guards,
-          List.of(),
-          new RestBinding(HttpUrl.get(endpoint.url())),
-          Dialect.current(version()),
-          RequestSigner.NONE,
-          AnswerVerifier.NONE);
+              url(),
+              identity,
+              guards,
+              List.of(),
+              new RestBinding(HttpUrl.get(endpoint.url())),
+              Dialect.current(version()),
+              RequestSigner.NONE,
+              AnswerVerifier.NONE)
+          .authenticatedBy(authentication, engine.environment.clock());
     }
 
     @Override

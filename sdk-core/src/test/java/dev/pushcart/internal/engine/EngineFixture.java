@@ -18,6 +18,8 @@ import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
+import dev.pushcart.internal.net.AddressPolicy;
+import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
 import java.net.URI;
@@ -67,7 +69,14 @@ final class EngineFixture {
     if (engine == null) {
       engine =
           new CallEngine(
-              wire, world(), listener, new RetryBudget(budget), retries, deadline, 1 << 20);
+              wire,
+              world(),
+              listener,
+              new RetryBudget(budget),
+              retries,
+              deadline,
+              1 << 20,
+              UrlRules.of(AddressPolicy.publicOnly()));
       target =
           new Target(
               SHOP,
