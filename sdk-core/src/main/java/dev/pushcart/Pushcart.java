@@ -10,6 +10,7 @@ import dev.pushcart.internal.engine.Connections;
 import dev.pushcart.internal.engine.Environment;
 import dev.pushcart.internal.engine.RetryBudget;
 import dev.pushcart.internal.engine.SystemEnvironment;
+import dev.pushcart.internal.engine.Validation;
 import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
@@ -82,7 +83,8 @@ public final class Pushcart implements AutoCloseable {
             builder.retries,
             builder.deadline,
             builder.maxAnswerBytes,
-            urls);
+            urls,
+            builder.validation);
     connections =
         new Connections(
             new Discovery(
@@ -207,6 +209,7 @@ public final class Pushcart implements AutoCloseable {
     private Environment environment = SystemEnvironment.standard();
     private long maxAnswerBytes = 8L << 20;
     private String userAgentSuffix = "";
+    private Validation validation = Validation.OFF;
 
     private Builder() {}
 
@@ -333,6 +336,18 @@ public final class Pushcart implements AutoCloseable {
     /** The largest answer read, in bytes after decompression; 1 KiB to 1 GiB, 8 MiB by default. */
     public Builder maxAnswerBytes(long maxAnswerBytes) {
       this.maxAnswerBytes = maxAnswerBytes;
+      return this;
+    }
+
+    /**
+     * Holds what is sent and received to UCP's schemas; {@link ValidationMode#OFF} by default.
+     *
+     * @param validator looks at each message, in the version that the business speaks
+     */
+    public Builder validation(ValidationMode mode, SchemaValidator validator) {
+      this.validation =
+          new Validation(
+              Objects.requireNonNull(mode, "mode"), Objects.requireNonNull(validator, "validator"));
       return this;
     }
 

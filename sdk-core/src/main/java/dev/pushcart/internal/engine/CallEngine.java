@@ -38,6 +38,7 @@ public final class CallEngine {
   final RetryPolicy retries;
   final Duration deadline;
   final long maxAnswerBytes;
+  final Validation validation;
 
   private final UrlRules urls;
   private final Set<Run<?>> running = ConcurrentHashMap.newKeySet();
@@ -48,6 +49,7 @@ public final class CallEngine {
    * An engine over that connector.
    *
    * @param urls where it goes outside of any call
+   * @param validation what messages are held to
    */
   public CallEngine(
       HttpConnector connector,
@@ -57,7 +59,8 @@ public final class CallEngine {
       RetryPolicy retries,
       Duration deadline,
       long maxAnswerBytes,
-      UrlRules urls) {
+      UrlRules urls,
+      Validation validation) {
     this.connector = connector;
     this.environment = environment;
     this.listener = listener;
@@ -66,6 +69,7 @@ public final class CallEngine {
     this.deadline = deadline;
     this.maxAnswerBytes = maxAnswerBytes;
     this.urls = urls;
+    this.validation = validation;
   }
 
   /** A call for that question. */

@@ -18,6 +18,7 @@ import dev.pushcart.OutcomeUnknownException;
 import dev.pushcart.PermissionException;
 import dev.pushcart.PushcartException;
 import dev.pushcart.RateLimitException;
+import dev.pushcart.SchemaViolationException;
 import dev.pushcart.ServerException;
 import dev.pushcart.SignatureVerificationException;
 import dev.pushcart.TransportException;
@@ -209,6 +210,29 @@ final class Failures {
       case OTHER -> new ApiException(message, "", details, told);
       case UNREADABLE -> new DecodeException(message, "$", details, told);
     };
+  }
+
+  /** A message that breaks its schema; of a received one, with its answer. */
+  PushcartException violates(
+      Validation.Broken broken, @Nullable HttpAnswer answerOrNull, int attempts) {
+    FailureDetails.Builder details =
+        details(answerOrNull == null ? CallPhase.QUEUE : CallPhase.DECODE, attempts, false);
+    if (answerOrNull != null) {
+      details.status(answerOrNull.status()).requestId(requestId(answerOrNull));
+    }
+    return new SchemaViolationException(
+        subject()
+            + (answerOrNull == null
+                ? " was not sent: its body"
+                : " was answered with HTTP " + answerOrNull.status() + " and a body that")
+            + " does not hold to the schemas of UCP "
+            + broken.version()
+            + ": "
+            + broken.inWords(),
+        broken.direction(),
+        broken.violations(),
+        details.build(),
+        broken.cause());
   }
 
   /** The business's version has no words for it. */

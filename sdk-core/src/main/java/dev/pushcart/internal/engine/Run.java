@@ -8,6 +8,7 @@ import dev.pushcart.HttpRequest;
 import dev.pushcart.Outcome;
 import dev.pushcart.PushcartException;
 import dev.pushcart.Result;
+import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated;
 import dev.pushcart.internal.binding.Binding;
@@ -179,6 +180,11 @@ final class Run<T> {
       finish(failures.notInVersion(target.dialect().version(), missing));
       return;
     }
+    Validation.Broken broken = body == null ? null : validated(Direction.SENT, body);
+    if (broken != null) {
+      finish(failures.violates(broken, null, attempts));
+      return;
+    }
     headers.addAll(target.identity());
     headers.add(Map.entry("Request-Id", requestId));
     headers.add(Map.entry("Accept", "application/json"));
@@ -192,6 +198,12 @@ final class Run<T> {
     deadlineTimer = environment.schedule(options.deadline(), this::deadlineDue);
     limitSince = environment.nanoTime();
     limit();
+  }
+
+  /** Why the call must end over that message; null when it goes on. */
+  private Validation.@Nullable Broken validated(Direction direction, byte[] json) {
+    return engine.validation.check(
+        direction, question.operation().name(), target.dialect().version(), json, story);
   }
 
   private boolean refusedAsClosed() {
@@ -431,6 +443,11 @@ final class Run<T> {
   private void decode(HttpAnswer answer) {
     // Until the answer is read: the business did what it did, and nobody here knows what.
     unknown = question.operation().changes();
+    Validation.Broken broken = validated(Direction.RECEIVED, answer.body());
+    if (broken != null) {
+      finish(failures.violates(broken, answer, attempts));
+      return;
+    }
     Outcome<T> outcome;
     try {
       outcome =

@@ -47,11 +47,13 @@ final class EngineFixture {
   CallListener listener = new CallListener() {};
   Duration deadline = Duration.ofSeconds(30);
   int budget = 100;
+  Validation validation = Validation.OFF;
 
   /** Runs callbacks where they are handed over, instead of in the virtual world. */
   boolean inline;
 
   @Nullable Executor executor;
+  Dialect dialect = Dialect.current("2026-04-08");
 
   private @Nullable CallEngine engine;
   private @Nullable Target target;
@@ -76,7 +78,8 @@ final class EngineFixture {
               retries,
               deadline,
               1 << 20,
-              UrlRules.of(AddressPolicy.publicOnly()));
+              UrlRules.of(AddressPolicy.publicOnly()),
+              validation);
       target =
           new Target(
               SHOP,
@@ -84,7 +87,7 @@ final class EngineFixture {
               new Guards(SHOP, breaker, limit, bulkhead, listener, environment),
               List.of(),
               new RestBinding(HttpUrl.get("https://shop.example/ucp/")),
-              Dialect.current("2026-04-08"),
+              dialect,
               RequestSigner.NONE,
               AnswerVerifier.NONE);
     }
