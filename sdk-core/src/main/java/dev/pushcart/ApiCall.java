@@ -52,7 +52,16 @@ public interface ApiCall<T> {
   ApiCall<T> retries(RetryPolicy policy);
 
   /**
-   * Sends a header on every attempt. The SDK's own headers cannot be set this way.
+   * How this call says who asks, instead of what the business was connected with; {@link
+   * Authentication#none()} switches that off. So one client serves many tenants.
+   *
+   * @throws IllegalStateException if the call was executed
+   */
+  ApiCall<T> authentication(Authentication authentication);
+
+  /**
+   * Sends a header on every attempt. The SDK's own headers cannot be set this way. It takes the
+   * place of a header of the same name that the authentication gives.
    *
    * @throws IllegalArgumentException if name or value is no legal header, or the SDK's own
    * @throws IllegalStateException if the call was executed

@@ -2,6 +2,7 @@ package dev.pushcart;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,6 +23,9 @@ public interface CallListener {
 
   /** Another attempt will follow after a pause. */
   default void onRetry(RetryEvent retry) {}
+
+  /** A message breaks its schema; in {@link ValidationMode#STRICT} the call ends over it. */
+  default void onViolation(ViolationEvent violation) {}
 
   /** The breaker of a business changed its state. */
   default void onBreakerChange(BreakerEvent change) {}
@@ -58,7 +62,7 @@ public interface CallListener {
 
   /** Why and when the next attempt follows. */
   interface RetryEvent extends CallEvent {
-    /** The attempt that failed, from 1. */
+    /** The attempt that failed, from 1; 0 when it failed before anything was sent. */
     int attempt();
 
     /** How long until the next one. */
@@ -66,6 +70,15 @@ public interface CallListener {
 
     /** What failed, in a few words without data of the call. */
     String reason();
+  }
+
+  /** Which message breaks what. */
+  interface ViolationEvent extends CallEvent {
+    /** Which way it goes. */
+    SchemaValidator.Direction direction();
+
+    /** What is broken; at least one. */
+    List<SchemaValidator.Violation> violations();
   }
 
   /** From which state to which. */

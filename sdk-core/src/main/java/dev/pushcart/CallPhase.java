@@ -6,6 +6,11 @@ package dev.pushcart;
 public enum CallPhase {
   /** Before anything was sent: waiting for the rate limiter, the bulkhead or the breaker. */
   QUEUE,
+  /**
+   * Getting what an attempt needs before it is sent, such as a token. Nothing of the attempt has
+   * left.
+   */
+  PREPARE,
   /** Looking up and checking the address. */
   RESOLVE,
   /** Connecting, TLS included. No byte of the request has left. */

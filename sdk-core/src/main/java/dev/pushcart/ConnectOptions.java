@@ -15,6 +15,7 @@ public final class ConnectOptions {
   private @Nullable Transport transport;
   private @Nullable String version;
   private boolean mcpSession;
+  private Authentication authentication = Authentication.none();
 
   ConnectOptions() {}
 
@@ -60,6 +61,19 @@ public final class ConnectOptions {
 
   boolean mcpSession() {
     return mcpSession;
+  }
+
+  /**
+   * How every call to this business says who asks; {@link Authentication#none()} by default. A call
+   * can say otherwise. Other businesses never see it, and neither does this one's profile.
+   */
+  public ConnectOptions authentication(Authentication authentication) {
+    this.authentication = Objects.requireNonNull(authentication, "authentication");
+    return this;
+  }
+
+  Authentication authentication() {
+    return authentication;
   }
 
   Optional<Transport> transport() {

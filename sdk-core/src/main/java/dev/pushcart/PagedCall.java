@@ -34,6 +34,9 @@ public interface PagedCall<T> extends ApiCall<Page<T>> {
   PagedCall<T> retries(RetryPolicy policy);
 
   @Override
+  PagedCall<T> authentication(Authentication authentication);
+
+  @Override
   PagedCall<T> header(String name, String value);
 
   @Override

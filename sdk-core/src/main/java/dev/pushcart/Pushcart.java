@@ -8,8 +8,10 @@ import dev.pushcart.internal.discovery.Wishes;
 import dev.pushcart.internal.engine.CallEngine;
 import dev.pushcart.internal.engine.Connections;
 import dev.pushcart.internal.engine.Environment;
+import dev.pushcart.internal.engine.Manner;
 import dev.pushcart.internal.engine.RetryBudget;
 import dev.pushcart.internal.engine.SystemEnvironment;
+import dev.pushcart.internal.engine.Validation;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
@@ -82,7 +84,9 @@ public final class Pushcart implements AutoCloseable {
             new RetryBudget(builder.retryBudget),
             builder.retries,
             builder.deadline,
-            builder.maxAnswerBytes);
+            builder.maxAnswerBytes,
+            urls,
+            builder.validation);
     connections =
         new Connections(
             new Discovery(
@@ -175,7 +179,7 @@ public final class Pushcart implements AutoCloseable {
     return connections.connect(
         origin,
         new Wishes(chosen.version().orElse(null), chosen.transport().orElse(null)),
-        chosen.mcpSession());
+        new Manner(chosen.mcpSession(), chosen.authentication()));
   }
 
   /** Ends what runs and closes what this object made. Closing twice is harmless. */
@@ -211,6 +215,7 @@ public final class Pushcart implements AutoCloseable {
     private Environment environment = SystemEnvironment.standard();
     private long maxAnswerBytes = 8L << 20;
     private String userAgentSuffix = "";
+    private Validation validation = Validation.OFF;
 
     private Builder() {}
 
@@ -390,6 +395,18 @@ public final class Pushcart implements AutoCloseable {
     /** The largest answer read, in bytes after decompression; 1 KiB to 1 GiB, 8 MiB by default. */
     public Builder maxAnswerBytes(long maxAnswerBytes) {
       this.maxAnswerBytes = maxAnswerBytes;
+      return this;
+    }
+
+    /**
+     * Holds what is sent and received to UCP's schemas; {@link ValidationMode#OFF} by default.
+     *
+     * @param validator looks at each message, in the version that the business speaks
+     */
+    public Builder validation(ValidationMode mode, SchemaValidator validator) {
+      this.validation =
+          new Validation(
+              Objects.requireNonNull(mode, "mode"), Objects.requireNonNull(validator, "validator"));
       return this;
     }
 

@@ -29,12 +29,21 @@ class CoreLayersTest {
           new Layer("model", List.of("json")),
           new Layer("dialect", List.of("json")),
           new Layer("net", List.of()),
+          new Layer("authentication", List.of("json", "net")),
           new Layer("signing", List.of()),
           new Layer("binding", List.of("dialect", "json", "model")),
           new Layer("discovery", List.of("json", "model", "net")),
           new Layer(
               "engine",
-              List.of("binding", "dialect", "discovery", "json", "model", "net", "signing")));
+              List.of(
+                  "authentication",
+                  "binding",
+                  "dialect",
+                  "discovery",
+                  "json",
+                  "model",
+                  "net",
+                  "signing")));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -24,6 +24,9 @@ public interface Preparation {
   /** Hears of every answer to an attempt that carried its headers. */
   default void answered(List<Map.Entry<String, String>> sent, HttpAnswer answer) {}
 
+  /** Hears that the business, having got its headers, does not know who asks: a 401. */
+  default void rejected(List<Map.Entry<String, String>> sent) {}
+
   /**
    * What an attempt is prepared for, and with what.
    *
@@ -40,7 +43,10 @@ public interface Preparation {
       Duration timeout,
       Exchanges exchanges) {}
 
-  /** Sends a request once, without retry; fails with a {@code TransportException}. */
+  /**
+   * Sends a request once, without retry and by the rules of every URL; fails with a {@code
+   * TransportException}.
+   */
   @FunctionalInterface
   interface Exchanges {
 

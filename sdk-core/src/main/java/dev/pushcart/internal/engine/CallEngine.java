@@ -2,6 +2,7 @@ package dev.pushcart.internal.engine;
 
 import dev.pushcart.ApiCall;
 import dev.pushcart.CallListener;
+import dev.pushcart.CallPhase;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpConnector;
 import dev.pushcart.HttpExchange;
@@ -11,6 +12,8 @@ import dev.pushcart.PagedCall;
 import dev.pushcart.RetryPolicy;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.binding.Question;
+import dev.pushcart.internal.net.UrlRefusedException;
+import dev.pushcart.internal.net.UrlRules;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,12 +38,19 @@ public final class CallEngine {
   final RetryPolicy retries;
   final Duration deadline;
   final long maxAnswerBytes;
+  final Validation validation;
 
+  private final UrlRules urls;
   private final Set<Run<?>> running = ConcurrentHashMap.newKeySet();
   private final Set<CompletableFuture<Void>> sleepers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** An engine over that connector. */
+  /**
+   * An engine over that connector.
+   *
+   * @param urls where it goes outside of any call
+   * @param validation what messages are held to
+   */
   public CallEngine(
       HttpConnector connector,
       Environment environment,
@@ -48,7 +58,9 @@ public final class CallEngine {
       RetryBudget budget,
       RetryPolicy retries,
       Duration deadline,
-      long maxAnswerBytes) {
+      long maxAnswerBytes,
+      UrlRules urls,
+      Validation validation) {
     this.connector = connector;
     this.environment = environment;
     this.listener = listener;
@@ -56,6 +68,8 @@ public final class CallEngine {
     this.retries = retries;
     this.deadline = deadline;
     this.maxAnswerBytes = maxAnswerBytes;
+    this.urls = urls;
+    this.validation = validation;
   }
 
   /** A call for that question. */
@@ -93,20 +107,34 @@ public final class CallEngine {
     }
   }
 
-  /** One exchange outside of any call, such as for a token. Sent once. */
+  /**
+   * One exchange outside of any call, such as for a token. Sent once, by the rules of every other
+   * URL; what comes of it arrives on the executor.
+   */
   CompletableFuture<HttpAnswer> exchange(HttpRequest request) {
     CompletableFuture<HttpAnswer> done = new CompletableFuture<>();
-    HttpExchange prepared = connector.prepare(request);
+    HttpExchange prepared;
+    try {
+      urls.check(request.url());
+      prepared = connector.prepare(request);
+    } catch (UrlRefusedException | IllegalArgumentException refused) {
+      return CompletableFuture.failedFuture(
+          new TransportException(
+              TransportException.Kind.ADDRESS_REFUSED,
+              CallPhase.RESOLVE,
+              String.valueOf(refused.getMessage()),
+              refused));
+    }
     prepared.enqueue(
         new HttpExchange.Callback() {
           @Override
           public void onAnswer(HttpAnswer answer) {
-            environment.executor().execute(() -> done.complete(answer));
+            Mailbox.execute(environment.executor(), () -> done.complete(answer));
           }
 
           @Override
           public void onFailure(TransportException failure) {
-            environment.executor().execute(() -> done.completeExceptionally(failure));
+            Mailbox.execute(environment.executor(), () -> done.completeExceptionally(failure));
           }
         });
     return done;

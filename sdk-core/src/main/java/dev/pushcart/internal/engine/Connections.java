@@ -85,9 +85,9 @@ public final class Connections {
   /**
    * The business at that origin; asked again while it says that it is not ready yet.
    *
-   * @param mcpSession whether a session is opened where it is asked over MCP
+   * @param manner how calls to it are put
    */
-  public Business connect(URI origin, Wishes wishes, boolean mcpSession) {
+  public Business connect(URI origin, Wishes wishes, Manner manner) {
     long deadlineAt = engine.environment.nanoTime() + engine.deadline.toNanos();
     for (int attempt = 1; ; attempt++) {
       if (engine.isClosed()) {
@@ -100,8 +100,7 @@ public final class Connections {
       long remaining = deadlineAt - engine.environment.nanoTime();
       try {
         return connected(
-            discovery.discover(origin, wishes, Duration.ofNanos(Math.max(1, remaining))),
-            mcpSession);
+            discovery.discover(origin, wishes, Duration.ofNanos(Math.max(1, remaining))), manner);
       } catch (ConnectException failure) {
         Duration pause =
             Backoff.after(attempt, failure, engine.retries, engine.environment.random());
@@ -128,7 +127,7 @@ public final class Connections {
     }
   }
 
-  private Business connected(Connection connection, boolean mcpSession) {
+  private Business connected(Connection connection, Manner manner) {
     Guards shared;
     lock.lock();
     try {
@@ -143,10 +142,11 @@ public final class Connections {
     }
     Function<Endpoint, Optional<McpSession>> session =
         endpoint ->
-            mcpSession && endpoint.transport().equals(Transport.MCP)
+            manner.mcpSession() && endpoint.transport().equals(Transport.MCP)
                 ? Optional.of(session(connection.origin(), endpoint))
                 : Optional.empty();
-    return new Connected(engine, connection, shared, identity.apply(connection.version()), session);
+    return new Connected(
+        engine, connection, shared, identity.apply(connection.version()), session, manner);
   }
 
   private McpSession session(URI origin, Endpoint endpoint) {
@@ -185,18 +185,21 @@ public final class Connections {
     private final Guards guards;
     private final List<Map.Entry<String, String>> identity;
     private final Function<Endpoint, Optional<McpSession>> sessions;
+    private final Manner manner;
 
     Connected(
         CallEngine engine,
         Connection connection,
         Guards guards,
         List<Map.Entry<String, String>> identity,
-        Function<Endpoint, Optional<McpSession>> sessions) {
+        Function<Endpoint, Optional<McpSession>> sessions,
+        Manner manner) {
       this.engine = engine;
       this.connection = connection;
       this.guards = guards;
       this.identity = identity;
       this.sessions = sessions;
+      this.manner = manner;
     }
 
     @Override
@@ -227,14 +230,15 @@ public final class Connections {
       }
       Optional<McpSession> session = sessions.apply(endpoint);
       return new Target(
-          url(),
-          identity,
-          guards,
-          session.<List<Preparation>>map(List::of).orElse(List.of()),
-          binding(endpoint, session),
-          Dialects.of(version()),
-          RequestSigner.NONE,
-          AnswerVerifier.NONE);
+              url(),
+              identity,
+              guards,
+              session.<List<Preparation>>map(List::of).orElse(List.of()),
+              binding(endpoint, session),
+              Dialects.of(version()),
+              RequestSigner.NONE,
+              AnswerVerifier.NONE)
+          .authenticatedBy(manner.authentication(), engine.environment.clock());
     }
 
     private Binding binding(Endpoint endpoint, Optional<McpSession> session) {

@@ -1,18 +1,18 @@
 package dev.pushcart.internal.engine;
 
 import dev.pushcart.ApiCall;
+import dev.pushcart.Authentication;
 import dev.pushcart.PushcartException;
 import dev.pushcart.Result;
 import dev.pushcart.RetryPolicy;
 import dev.pushcart.internal.binding.Question;
+import dev.pushcart.internal.net.HeaderRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,31 +24,6 @@ class EngineCall<T> implements ApiCall<T> {
 
   private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
 
-  /** What the SDK sets itself, or what frames the message. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "ucp-agent",
-          "idempotency-key",
-          "request-id",
-          "user-agent",
-          "accept",
-          "accept-encoding",
-          "content-type",
-          "content-length",
-          "content-encoding",
-          "content-digest",
-          "signature",
-          "signature-input",
-          "mcp-session-id",
-          "mcp-protocol-version",
-          "host",
-          "connection",
-          "transfer-encoding",
-          "te",
-          "upgrade",
-          "trailer",
-          "expect");
-
   private final CallEngine engine;
   private final Target target;
   private final Question<T> question;
@@ -57,6 +32,7 @@ class EngineCall<T> implements ApiCall<T> {
   private @Nullable String ownKey;
   private Duration deadline;
   private RetryPolicy retries;
+  private @Nullable Authentication ownAuthentication;
 
   /** The run once there is one; a run that was canceled before it began never sends. */
   private final AtomicReference<@Nullable State<T>> state = new AtomicReference<>();
@@ -114,17 +90,17 @@ class EngineCall<T> implements ApiCall<T> {
   }
 
   @Override
+  public ApiCall<T> authentication(Authentication authentication) {
+    requireNotExecuted();
+    this.ownAuthentication = Objects.requireNonNull(authentication, "authentication");
+    return this;
+  }
+
+  @Override
   public ApiCall<T> header(String name, String value) {
     requireNotExecuted();
-    if (name.isEmpty() || !name.chars().allMatch(EngineCall::isTokenChar)) {
-      throw new IllegalArgumentException("header: its name must be an HTTP token (RFC 9110)");
-    }
-    if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("header: " + name + " is the SDK's own");
-    }
-    if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
-      throw new IllegalArgumentException("header: the value of " + name + " must be visible ASCII");
-    }
+    HeaderRules.requireFree("header", name);
+    HeaderRules.requireValue("header", name, value);
     headers.add(Map.entry(name, value));
     return this;
   }
@@ -201,7 +177,9 @@ class EngineCall<T> implements ApiCall<T> {
     Run<T> run =
         new Run<>(
             engine,
-            target,
+            ownAuthentication == null
+                ? target
+                : target.authenticatedBy(ownAuthentication, engine.environment.clock()),
             question,
             new CallOptions(deadline, retries, keyOrNull(), List.copyOf(headers)),
             mailbox,
@@ -235,6 +213,7 @@ class EngineCall<T> implements ApiCall<T> {
     copy.ownKey = ownKey;
     copy.deadline = deadline;
     copy.retries = retries;
+    copy.ownAuthentication = ownAuthentication;
     copy.headers.addAll(headers);
   }
 
@@ -248,13 +227,6 @@ class EngineCall<T> implements ApiCall<T> {
       throw new IllegalStateException(
           operation() + " was executed already; set options before, or on a copy()");
     }
-  }
-
-  private static boolean isTokenChar(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
   }
 
   /** Canceled before it began when there is no run. */

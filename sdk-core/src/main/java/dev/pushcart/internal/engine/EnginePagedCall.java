@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.Authentication;
 import dev.pushcart.CallPhase;
 import dev.pushcart.DecodeException;
 import dev.pushcart.FailureDetails;
@@ -63,6 +64,12 @@ final class EnginePagedCall<T> extends EngineCall<Page<T>> implements PagedCall<
   @Override
   public PagedCall<T> retries(RetryPolicy policy) {
     super.retries(policy);
+    return this;
+  }
+
+  @Override
+  public PagedCall<T> authentication(Authentication authentication) {
+    super.authentication(authentication);
     return this;
   }
 

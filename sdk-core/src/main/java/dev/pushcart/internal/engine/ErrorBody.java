@@ -82,6 +82,11 @@ record ErrorBody(@Nullable String code, String text, String excerpt) {
     return json.get(name).flatMap(list -> list.elements().stream().findFirst());
   }
 
+  /** A bounded part of one line. */
+  static String line(String text) {
+    return clean(text, LONGEST_TEXT);
+  }
+
   /** One line that cannot forge another one in a log. */
   private static String clean(String text, int longest) {
     StringBuilder line = new StringBuilder(Math.min(text.length(), longest));

@@ -18,9 +18,11 @@ import dev.pushcart.OutcomeUnknownException;
 import dev.pushcart.PermissionException;
 import dev.pushcart.PushcartException;
 import dev.pushcart.RateLimitException;
+import dev.pushcart.SchemaViolationException;
 import dev.pushcart.ServerException;
 import dev.pushcart.SignatureVerificationException;
 import dev.pushcart.TransportException;
+import dev.pushcart.internal.authentication.Unauthenticated;
 import dev.pushcart.internal.binding.Operation;
 import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.internal.json.Mismatch;
@@ -181,6 +183,56 @@ final class Failures {
             .retryAfter(retryAfter)
             .build(),
         cause);
+  }
+
+  /** The attempt was not sent: what it needs before could not be had. */
+  PushcartException unprepared(Throwable cause, int attempts) {
+    if (!(cause instanceof Unauthenticated told)) {
+      return (PushcartException) cause;
+    }
+    String message = subject() + " was not sent: " + told.getMessage() + after(attempts);
+    FailureDetails.Builder builder =
+        details(CallPhase.PREPARE, attempts, told.retryable())
+            .code(told.code().orElse(null))
+            .retryAfter(told.retryAfter().orElse(null));
+    told.status().ifPresent(builder::status);
+    FailureDetails details = builder.build();
+    // What a token endpoint answers may repeat a secret, so its body is kept nowhere.
+    return switch (told.kind()) {
+      case UNREACHABLE, CANCELED -> new NetworkException(message, details, told);
+      case ADDRESS_REFUSED ->
+          new ConnectException(message, ConnectException.Reason.ADDRESS_REFUSED, details, told);
+      case NOT_KNOWN -> new AuthenticationException(message, "", details, told);
+      case NOT_ALLOWED -> new PermissionException(message, "", details, told);
+      case INVALID -> new InvalidRequestException(message, "", details, told);
+      case RATE_LIMITED -> new RateLimitException(message, "", details, told);
+      case UNAVAILABLE -> new ServerException(message, "", details, told);
+      case OTHER -> new ApiException(message, "", details, told);
+      case UNREADABLE -> new DecodeException(message, "$", details, told);
+    };
+  }
+
+  /** A message that breaks its schema; of a received one, with its answer. */
+  PushcartException violates(
+      Validation.Broken broken, @Nullable HttpAnswer answerOrNull, int attempts) {
+    FailureDetails.Builder details =
+        details(answerOrNull == null ? CallPhase.QUEUE : CallPhase.DECODE, attempts, false);
+    if (answerOrNull != null) {
+      details.status(answerOrNull.status()).requestId(requestId(answerOrNull));
+    }
+    return new SchemaViolationException(
+        subject()
+            + (answerOrNull == null
+                ? " was not sent: its body"
+                : " was answered with HTTP " + answerOrNull.status() + " and a body that")
+            + " does not hold to the schemas of UCP "
+            + broken.version()
+            + ": "
+            + broken.inWords(),
+        broken.direction(),
+        broken.violations(),
+        details.build(),
+        broken.cause());
   }
 
   /** The business's version has no words for it. */

@@ -19,6 +19,18 @@ abstract sealed class Mailbox {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.pushcart.call");
 
+  /**
+   * Runs the task there, or elsewhere when the application's executor is shut down or broken: what
+   * waits for it must still end, and not on a socket's thread.
+   */
+  static void execute(Executor executor, Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RuntimeException | Error gone) {
+      ForkJoinPool.commonPool().execute(task);
+    }
+  }
+
   /** Puts an event in, from any thread, without waiting. */
   abstract void post(Runnable event);
 
@@ -51,14 +63,7 @@ abstract sealed class Mailbox {
     void post(Runnable event) {
       events.add(event);
       if (waiting.getAndIncrement() == 0) {
-        try {
-          executor.execute(this::drain);
-        } catch (RuntimeException | Error gone) {
-          // The application's executor is shut down or broken. The call must still end, and not on
-          // a
-          // socket's thread.
-          ForkJoinPool.commonPool().execute(this::drain);
-        }
+        execute(executor, this::drain);
       }
     }
 

@@ -8,7 +8,9 @@ import dev.pushcart.HttpRequest;
 import dev.pushcart.Outcome;
 import dev.pushcart.PushcartException;
 import dev.pushcart.Result;
+import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.TransportException;
+import dev.pushcart.internal.authentication.Unauthenticated;
 import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
@@ -98,8 +100,7 @@ final class Run<T> {
   }
 
   /** What went out in one attempt. */
-  private record Sent(
-      Binding.Bound bound, HttpRequest request, List<List<Map.Entry<String, String>>> prepared) {}
+  private record Sent(Binding.Bound bound, HttpRequest request, Prepared prepared) {}
 
   /** What an answer says; or why it says nothing, and then the answer as it came. */
   private record Understood(HttpAnswer answer, @Nullable Mismatch misunderstoodOrNull) {}
@@ -174,6 +175,11 @@ final class Run<T> {
       finish(failures.notInVersion(target.dialect().version(), missing));
       return;
     }
+    Validation.Broken broken = body == null ? null : validated(Direction.SENT, body);
+    if (broken != null) {
+      finish(failures.violates(broken, null, attempts));
+      return;
+    }
     headers.addAll(target.identity());
     headers.add(Map.entry("Request-Id", requestId));
     if (options.keyOrNull() != null) {
@@ -183,6 +189,12 @@ final class Run<T> {
     deadlineTimer = environment.schedule(options.deadline(), this::deadlineDue);
     limitSince = environment.nanoTime();
     limit();
+  }
+
+  /** Why the call must end over that message; null when it goes on. */
+  private Validation.@Nullable Broken validated(Direction direction, byte[] json) {
+    return engine.validation.check(
+        direction, question.operation().name(), target.dialect().version(), json, story);
   }
 
   private boolean refusedAsClosed() {
@@ -254,32 +266,35 @@ final class Run<T> {
       deadlinePassed();
     } else if (target.guards().breaker.tryAcquirePermission()) {
       breakerPermit = true;
-      attemptAt = environment.nanoTime();
-      prepare(new ArrayList<>());
+      waitingIn = CallPhase.PREPARE;
+      prepare(new Prepared(target.preparations(), options.headers()));
     } else {
       refuse(CallRefusedException.Reason.BREAKER_OPEN);
     }
   }
 
   /** Asks one preparation after the other; most have at once what they need. */
-  private void prepare(List<List<Map.Entry<String, String>>> done) {
-    if (done.size() == target.preparations().size()) {
-      attempt(done);
-      return;
-    }
-    CompletableFuture<List<Map.Entry<String, String>>> asked =
-        target.preparations().get(done.size()).headers(occasion(done));
-    if (asked.isDone()) {
-      prepared(done, asked);
+  private void prepare(Prepared prepared) {
+    if (cancelRequested) {
+      finish(canceled("was canceled"));
+    } else if (remaining() <= 0) {
+      deadlinePassed();
+    } else if (prepared.isComplete()) {
+      attempt(prepared);
     } else {
-      CompletableFuture<?> unused =
-          asked.whenComplete((found, failure) -> post(() -> prepared(done, asked)));
+      CompletableFuture<List<Map.Entry<String, String>>> asked = prepared.next(occasion(prepared));
+      if (asked.isDone()) {
+        prepared(prepared, asked);
+      } else {
+        CompletableFuture<?> unused =
+            asked.whenComplete((found, failure) -> post(() -> prepared(prepared, asked)));
+      }
     }
   }
 
-  private Preparation.Occasion occasion(List<List<Map.Entry<String, String>>> done) {
+  private Preparation.Occasion occasion(Prepared prepared) {
     List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity());
-    done.forEach(identity::addAll);
+    identity.addAll(prepared.headers());
     return new Preparation.Occasion(
         target.business(),
         question.operation(),
@@ -289,30 +304,28 @@ final class Run<T> {
   }
 
   private void prepared(
-      List<List<Map.Entry<String, String>>> done,
-      CompletableFuture<List<Map.Entry<String, String>>> asked) {
+      Prepared prepared, CompletableFuture<List<Map.Entry<String, String>>> asked) {
     try {
-      done.add(asked.join());
+      prepared.add(asked.join());
     } catch (CompletionException failed) {
       attemptOver(Counts.NOT);
-      if (failed.getCause() instanceof PushcartException failure) {
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      if (cause instanceof PushcartException || cause instanceof Unauthenticated) {
+        PushcartException failure = failures.unprepared(cause, attempts);
         retryOrFail(failure, failure.retryable(), "what it needs before it is sent");
       } else {
-        breakDown(failed.getCause() == null ? failed : failed.getCause());
+        breakDown(cause);
       }
       return;
     }
-    if (remaining() <= 0) {
-      deadlinePassed();
-    } else {
-      prepare(done);
-    }
+    prepare(prepared);
   }
 
-  private void attempt(List<List<Map.Entry<String, String>>> prepared) {
+  private void attempt(Prepared prepared) {
     attempts++;
+    attemptAt = environment.nanoTime();
     List<Map.Entry<String, String>> all = new ArrayList<>(headers);
-    prepared.forEach(all::addAll);
+    all.addAll(prepared.headers());
     Binding.Bound bound =
         target
             .binding()
@@ -366,9 +379,7 @@ final class Run<T> {
     lastStatus = OptionalInt.of(answer.status());
     attemptOver(answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS);
     tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
-    for (int i = 0; i < sent.prepared().size(); i++) {
-      target.preparations().get(i).answered(sent.prepared().get(i), raw);
-    }
+    sent.prepared().answered(raw, answer);
     CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying =
         target.verifier().refusal(sent.request(), raw, Duration.ofNanos(Math.max(1, remaining())));
     Understood understood = new Understood(answer, misunderstood);
@@ -423,6 +434,11 @@ final class Run<T> {
   private void decode(HttpAnswer answer) {
     // Until the answer is read: the business did what it did, and nobody here knows what.
     unknown = question.operation().changes();
+    Validation.Broken broken = validated(Direction.RECEIVED, answer.body());
+    if (broken != null) {
+      finish(failures.violates(broken, answer, attempts));
+      return;
+    }
     Outcome<T> outcome;
     try {
       outcome =

@@ -5,9 +5,12 @@ import dev.pushcart.CallPhase;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.PushcartException;
+import dev.pushcart.SchemaValidator.Direction;
+import dev.pushcart.SchemaValidator.Violation;
 import dev.pushcart.internal.binding.Operation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Story {
 
   private static final Logger HTTP = LoggerFactory.getLogger("dev.pushcart.http");
+  private static final Logger VALIDATION = LoggerFactory.getLogger("dev.pushcart.validation");
   private static final Logger RETRY = LoggerFactory.getLogger("dev.pushcart.retry");
 
   private final CallListener listener;
@@ -66,6 +70,35 @@ final class Story {
     Listeners.tell(listener, each -> each.onRetry(event));
   }
 
+  /** A message breaks its schema; what is logged of it are places and rules, and never a value. */
+  void violates(Direction direction, String version, List<Violation> violations, boolean log) {
+    if (log) {
+      VALIDATION.warn(
+          "{} at {}: what was {} breaks the schemas of UCP {}: {} (request {})",
+          operation.name(),
+          business,
+          name(direction),
+          version,
+          Validation.Broken.inWords(violations),
+          requestId);
+    }
+    Violated event = new Violated(business, operation.name(), requestId, direction, violations);
+    Listeners.tell(listener, each -> each.onViolation(event));
+  }
+
+  void validatorFailed(Direction direction, Throwable failure) {
+    VALIDATION.warn(
+        "{} at {}: the validator failed with {} on what was {}; the call goes on",
+        operation.name(),
+        business,
+        failure.getClass().getSimpleName(),
+        name(direction));
+  }
+
+  private static String name(Direction direction) {
+    return direction == Direction.SENT ? "sent" : "received";
+  }
+
   void ends(int attempts, OptionalInt status, Duration took, @Nullable Throwable failure) {
     String line = "{} {} {} at {}: {} in {} ms, attempts {}, request {}";
     Object[] values = {
@@ -105,6 +138,14 @@ final class Story {
   private record Retried(
       URI business, String operation, String requestId, int attempt, Duration pause, String reason)
       implements CallListener.RetryEvent {}
+
+  private record Violated(
+      URI business,
+      String operation,
+      String requestId,
+      Direction direction,
+      List<Violation> violations)
+      implements CallListener.ViolationEvent {}
 
   private record Ended(
       URI business,

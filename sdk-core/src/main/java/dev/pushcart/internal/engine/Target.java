@@ -1,11 +1,14 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.Authentication;
 import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
 import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +38,19 @@ public record Target(
   public Target {
     identity = List.copyOf(identity);
     preparations = List.copyOf(preparations);
+  }
+
+  /**
+   * The same, with that way to say who asks instead of any it had. It comes first, so that what
+   * else has to be asked for can be asked for with it.
+   */
+  Target authenticatedBy(Authentication authentication, Clock clock) {
+    List<Preparation> others = new ArrayList<>();
+    if (!authentication.equals(Authentication.none())) {
+      others.add(new Authenticated(authentication, clock));
+    }
+    preparations.stream().filter(each -> !(each instanceof Authenticated)).forEach(others::add);
+    return with(others);
   }
 
   /** The same, prepared otherwise. */

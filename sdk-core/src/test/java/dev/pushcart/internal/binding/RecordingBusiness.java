@@ -3,6 +3,7 @@ package dev.pushcart.internal.binding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pushcart.ApiCall;
+import dev.pushcart.Authentication;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
@@ -159,6 +160,11 @@ public final class RecordingBusiness implements ConnectedBusiness {
     }
 
     @Override
+    public ApiCall<T> authentication(Authentication authentication) {
+      return this;
+    }
+
+    @Override
     public ApiCall<T> header(String name, String value) {
       return this;
     }
@@ -243,6 +249,11 @@ public final class RecordingBusiness implements ConnectedBusiness {
 
     @Override
     public PagedCall<T> retries(RetryPolicy policy) {
+      return this;
+    }
+
+    @Override
+    public PagedCall<T> authentication(Authentication authentication) {
       return this;
     }
 

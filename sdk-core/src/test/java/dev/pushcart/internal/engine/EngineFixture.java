@@ -18,6 +18,8 @@ import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
+import dev.pushcart.internal.net.AddressPolicy;
+import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
 import java.net.URI;
@@ -45,11 +47,13 @@ final class EngineFixture {
   CallListener listener = new CallListener() {};
   Duration deadline = Duration.ofSeconds(30);
   int budget = 100;
+  Validation validation = Validation.OFF;
 
   /** Runs callbacks where they are handed over, instead of in the virtual world. */
   boolean inline;
 
   @Nullable Executor executor;
+  Dialect dialect = Dialect.current("2026-04-08");
 
   private @Nullable CallEngine engine;
   private @Nullable Target target;
@@ -67,7 +71,15 @@ final class EngineFixture {
     if (engine == null) {
       engine =
           new CallEngine(
-              wire, world(), listener, new RetryBudget(budget), retries, deadline, 1 << 20);
+              wire,
+              world(),
+              listener,
+              new RetryBudget(budget),
+              retries,
+              deadline,
+              1 << 20,
+              UrlRules.of(AddressPolicy.publicOnly()),
+              validation);
       target =
           new Target(
               SHOP,
@@ -75,7 +87,7 @@ final class EngineFixture {
               new Guards(SHOP, breaker, limit, bulkhead, listener, environment),
               List.of(),
               new RestBinding(HttpUrl.get("https://shop.example/ucp/")),
-              Dialect.current("2026-04-08"),
+              dialect,
               RequestSigner.NONE,
               AnswerVerifier.NONE);
     }

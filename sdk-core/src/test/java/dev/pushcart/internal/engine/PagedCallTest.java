@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import dev.pushcart.Authentication;
 import dev.pushcart.DecodeException;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
+import dev.pushcart.Secret;
 import dev.pushcart.commerce.Message;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
@@ -29,7 +31,10 @@ class PagedCallTest {
   @Test
   void pagesAreFetchedWhenTheyAreReachedAndCarryTheOptions() {
     shop.wire.answers(200, page("a", "b", "c2")).answers(200, page("c", "d", null));
-    PagedCall<JsonValue> call = shop.list(CODEC).header("X-Shop", "7");
+    PagedCall<JsonValue> call =
+        shop.list(CODEC)
+            .authentication(Authentication.bearer(Secret.of("t")))
+            .header("X-Shop", "7");
     Iterator<Page<JsonValue>> pages = call.pages().iterator();
     assertThat(shop.wire.requests).isEmpty();
     assertThat(pages.next().items()).hasSize(2);
@@ -40,7 +45,10 @@ class PagedCallTest {
     assertThat(pages.hasNext()).isFalse();
     assertThatThrownBy(pages::next).isInstanceOf(NoSuchElementException.class);
     assertThat(shop.wire.requests)
-        .allSatisfy(request -> assertThat(request.headers()).contains(Map.entry("X-Shop", "7")));
+        .allSatisfy(
+            request ->
+                assertThat(request.headers())
+                    .contains(Map.entry("X-Shop", "7"), Map.entry("Authorization", "Bearer t")));
     assertThat(shop.wire.requests)
         .extracting(request -> new String(request.body(), StandardCharsets.UTF_8))
         .containsExactly("{\"cursor\":null}", "{\"cursor\":\"c2\"}");

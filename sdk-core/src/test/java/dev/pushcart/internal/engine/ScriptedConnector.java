@@ -62,6 +62,11 @@ final class ScriptedConnector implements HttpConnector {
     hanging.onAnswer(answer(500, ""));
   }
 
+  /** Lets the last one that hangs be answered. */
+  void answerLast(int status, String body) {
+    hanging.onAnswer(answer(status, body));
+  }
+
   static HttpAnswer answer(int status, String body, String... headers) {
     Map<String, List<String>> map = new java.util.LinkedHashMap<>();
     for (int i = 0; i < headers.length; i += 2) {
