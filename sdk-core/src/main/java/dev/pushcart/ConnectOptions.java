@@ -1,6 +1,7 @@
 package dev.pushcart;
 
 import dev.pushcart.profile.Transport;
+import dev.pushcart.signing.AnswerSignatures;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class ConnectOptions {
 
   private @Nullable Transport transport;
   private @Nullable String version;
+  private @Nullable AnswerSignatures answerSignatures;
 
   ConnectOptions() {}
 
@@ -39,6 +41,19 @@ public final class ConnectOptions {
   public ConnectOptions version(String version) {
     this.version = Objects.requireNonNull(version, "version");
     return this;
+  }
+
+  /**
+   * How strictly the signatures on this business's answers are checked; by default as the client
+   * does.
+   */
+  public ConnectOptions answerSignatures(AnswerSignatures answerSignatures) {
+    this.answerSignatures = Objects.requireNonNull(answerSignatures, "answerSignatures");
+    return this;
+  }
+
+  Optional<AnswerSignatures> answerSignatures() {
+    return Optional.ofNullable(answerSignatures);
   }
 
   Optional<Transport> transport() {

@@ -13,6 +13,7 @@ import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.NamespaceBinding;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
+import dev.pushcart.signing.SigningKeys;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,6 +186,12 @@ public final class PlatformProfile {
     /** Adds a public key that this platform signs with, as a JSON Web Key with a {@code kid}. */
     public Builder signingKey(JsonValue jwk) {
       keys.add(jwk);
+      return this;
+    }
+
+    /** Adds the public part of all these keys; see {@link SigningKeys} for replacing them. */
+    public Builder signingKeys(SigningKeys signingKeys) {
+      keys.addAll(signingKeys.publicJwks());
       return this;
     }
 

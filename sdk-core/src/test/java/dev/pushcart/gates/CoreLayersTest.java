@@ -29,7 +29,7 @@ class CoreLayersTest {
           new Layer("model", List.of("json")),
           new Layer("dialect", List.of("json")),
           new Layer("net", List.of()),
-          new Layer("signing", List.of()),
+          new Layer("signing", List.of("json", "model")),
           new Layer("binding", List.of("dialect", "json", "model")),
           new Layer("discovery", List.of("json", "model", "net")),
           new Layer(
@@ -71,6 +71,7 @@ class CoreLayersTest {
                 "dev.pushcart.catalog..",
                 "dev.pushcart.commerce..",
                 "dev.pushcart.profile..",
+                "dev.pushcart.signing..",
                 "dev.pushcart.tagging..",
                 "dev.pushcart.webhook.."));
   }

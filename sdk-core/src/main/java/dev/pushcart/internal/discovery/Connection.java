@@ -18,6 +18,7 @@ import java.util.Map;
  * @param endpoints where each service that both have is asked, by service name
  * @param paymentHandlers what the business advertises, by handler name
  * @param profile the profile of that version
+ * @param profileUrl where that profile was found; it is who the business's signatures speak for
  * @param problems what of the profile was dropped or refused, and why
  */
 public record Connection(
@@ -27,6 +28,7 @@ public record Connection(
     Map<String, Endpoint> endpoints,
     Map<String, List<PaymentHandler>> paymentHandlers,
     BusinessProfile profile,
+    String profileUrl,
     List<String> problems) {
 
   /** Copies the collections and keeps their order. */

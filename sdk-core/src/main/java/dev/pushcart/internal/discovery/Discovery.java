@@ -9,9 +9,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a business and agrees with it: its profile is fetched or taken from the cache, the newest
@@ -34,6 +38,7 @@ public final class Discovery {
   private final PlatformCapabilities mine;
   private final ProfileFetcher fetcher;
   private final ProfileCache cache;
+  private final RepeatedFetch again;
 
   /**
    * Makes one.
@@ -57,6 +62,7 @@ public final class Discovery {
     this.mine = mine;
     this.fetcher = new ProfileFetcher(connector, clock, userAgent, ucpAgent);
     this.cache = new ProfileCache(clock, MAX_DOCUMENTS);
+    this.again = new RepeatedFetch(cache, fetcher, clock);
   }
 
   /**
@@ -80,13 +86,33 @@ public final class Discovery {
       throw Failures.addressRefused(String.valueOf(refused.getMessage()), refused);
     }
     URI origin = UrlRules.originOf(asked);
-    BusinessProfile found = profile(origin + WELL_KNOWN, deadline);
+    String wellKnown = origin + WELL_KNOWN;
+    BusinessProfile found = profile(wellKnown, deadline);
     SpokenProtocol chosen = choose(origin, found);
-    BusinessProfile agreed =
-        chosen.version().equals(found.version())
-            ? found
-            : profileOf(chosen.version(), origin, found, deadline);
-    return Negotiation.of(origin, agreed, chosen, urls);
+    if (chosen.version().equals(found.version())) {
+      return Negotiation.of(origin, found, wellKnown, chosen, urls);
+    }
+    String leafUrl = urlOf(chosen.version(), origin, found);
+    BusinessProfile leaf = leaf(chosen.version(), leafUrl, deadline);
+    return Negotiation.of(origin, leaf, leafUrl, chosen, urls);
+  }
+
+  /** What is kept of the profile there, however old; null for nothing. */
+  public ProfileCache.@Nullable Kept kept(String url) {
+    return cache.kept(url);
+  }
+
+  /**
+   * Fetches a profile again before it is stale, since something in it is missing: at most once a
+   * minute for each origin (UCP 2026-04-08, Overview, Caching). Who asks while that goes on shares
+   * it; who asks within the minute gets what is kept.
+   *
+   * @param executor where it is fetched
+   * @return what is kept then; empty when nothing is; never fails
+   */
+  public CompletableFuture<Optional<BusinessProfile>> again(
+      String url, Duration timeout, Executor executor) {
+    return again.fetch(url, timeout, executor);
   }
 
   private BusinessProfile profile(String url, Instant deadline) {
@@ -114,12 +140,10 @@ public final class Discovery {
         null);
   }
 
-  private BusinessProfile profileOf(
-      String version, URI origin, BusinessProfile found, Instant deadline) {
+  private String urlOf(String version, URI origin, BusinessProfile found) {
     String given = found.supportedVersions().getOrDefault(version, "");
-    String url;
     try {
-      url = urls.check(given).toString();
+      return urls.check(given).toString();
     } catch (UrlRefusedException refused) {
       throw Failures.addressRefused(
           origin
@@ -129,6 +153,9 @@ public final class Discovery {
               + refused.getMessage(),
           refused);
     }
+  }
+
+  private BusinessProfile leaf(String version, String url, Instant deadline) {
     BusinessProfile leaf = profile(url, deadline);
     if (!leaf.version().equals(version)) {
       throw Failures.understood(

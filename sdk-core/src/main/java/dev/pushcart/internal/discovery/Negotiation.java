@@ -47,17 +47,25 @@ final class Negotiation {
    *
    * @throws dev.pushcart.ConnectException if no service is left that can be asked
    */
-  static Connection of(URI origin, BusinessProfile profile, SpokenProtocol mine, UrlRules urls) {
-    return new Negotiation(origin, profile, mine, urls).agree();
+  static Connection of(
+      URI origin, BusinessProfile profile, String profileUrl, SpokenProtocol mine, UrlRules urls) {
+    return new Negotiation(origin, profile, mine, urls).agree(profileUrl);
   }
 
-  private Connection agree() {
+  private Connection agree(String profileUrl) {
     Map<String, Endpoint> endpoints = endpoints();
     if (endpoints.isEmpty()) {
       throw nothingToAsk();
     }
     return new Connection(
-        origin, mine.version(), capabilities(), endpoints, paymentHandlers(), profile, problems);
+        origin,
+        mine.version(),
+        capabilities(),
+        endpoints,
+        paymentHandlers(),
+        profile,
+        profileUrl,
+        problems);
   }
 
   private Map<String, Endpoint> endpoints() {

@@ -22,10 +22,12 @@ import dev.pushcart.internal.discovery.Discovery;
 import dev.pushcart.internal.discovery.Endpoint;
 import dev.pushcart.internal.discovery.Wishes;
 import dev.pushcart.internal.signing.AnswerVerifier;
+import dev.pushcart.internal.signing.KeyedAnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.CapabilityEntry;
 import dev.pushcart.profile.PaymentHandler;
+import dev.pushcart.signing.AnswerSignatures;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,12 +46,15 @@ public final class Connections {
   /** Businesses whose guards are kept; the one not used for longest is forgotten first. */
   private static final int MAX_BUSINESSES = 4096;
 
+  private static final String FIRST_SIGNED = "2026-04-08";
+
   private final Discovery discovery;
   private final CallEngine engine;
   private final BreakerPolicy breaker;
   private final @Nullable RateLimitPolicy rateLimit;
   private final BulkheadPolicy bulkhead;
   private final Function<String, List<Map.Entry<String, String>>> identity;
+  private final RequestSigner signer;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<URI, Guards> guards =
@@ -66,6 +71,7 @@ public final class Connections {
    * Over that discovery and engine, with those policies for each business.
    *
    * @param identity the headers that say who asks, by the protocol version that is spoken
+   * @param signer what proves it
    */
   public Connections(
       Discovery discovery,
@@ -73,17 +79,19 @@ public final class Connections {
       BreakerPolicy breaker,
       @Nullable RateLimitPolicy rateLimit,
       BulkheadPolicy bulkhead,
-      Function<String, List<Map.Entry<String, String>>> identity) {
+      Function<String, List<Map.Entry<String, String>>> identity,
+      RequestSigner signer) {
     this.discovery = discovery;
     this.engine = engine;
     this.breaker = breaker;
     this.rateLimit = rateLimit;
     this.bulkhead = bulkhead;
     this.identity = identity;
+    this.signer = signer;
   }
 
   /** The business at that origin; asked again while it says that it is not ready yet. */
-  public Business connect(URI origin, Wishes wishes) {
+  public Business connect(URI origin, Wishes wishes, AnswerSignatures answerSignatures) {
     long deadlineAt = engine.environment.nanoTime() + engine.deadline.toNanos();
     for (int attempt = 1; ; attempt++) {
       if (engine.isClosed()) {
@@ -96,7 +104,8 @@ public final class Connections {
       long remaining = deadlineAt - engine.environment.nanoTime();
       try {
         return connected(
-            discovery.discover(origin, wishes, Duration.ofNanos(Math.max(1, remaining))));
+            discovery.discover(origin, wishes, Duration.ofNanos(Math.max(1, remaining))),
+            answerSignatures);
       } catch (ConnectException failure) {
         Duration pause =
             Backoff.after(attempt, failure, engine.retries, engine.environment.random());
@@ -123,7 +132,7 @@ public final class Connections {
     }
   }
 
-  private Business connected(Connection connection) {
+  private Business connected(Connection connection, AnswerSignatures answerSignatures) {
     Guards shared;
     lock.lock();
     try {
@@ -136,7 +145,17 @@ public final class Connections {
     } finally {
       lock.unlock();
     }
-    return new Connected(engine, connection, shared, identity.apply(connection.version()));
+    return new Connected(
+        engine,
+        connection,
+        shared,
+        identity.apply(connection.version()),
+        // Before that version HTTP messages had no signatures.
+        connection.version().compareTo(FIRST_SIGNED) < 0 ? RequestSigner.NONE : signer,
+        KeyedAnswerVerifier.of(
+            new ProfileKeys(connection, discovery, engine.environment),
+            answerSignatures,
+            engine.environment.clock()));
   }
 
   /** {@link Business} with what it takes to ask it. */
@@ -145,16 +164,22 @@ public final class Connections {
     private final Connection connection;
     private final Guards guards;
     private final List<Map.Entry<String, String>> identity;
+    private final RequestSigner signer;
+    private final AnswerVerifier verifier;
 
     Connected(
         CallEngine engine,
         Connection connection,
         Guards guards,
-        List<Map.Entry<String, String>> identity) {
+        List<Map.Entry<String, String>> identity,
+        RequestSigner signer,
+        AnswerVerifier verifier) {
       this.engine = engine;
       this.connection = connection;
       this.guards = guards;
       this.identity = identity;
+      this.signer = signer;
+      this.verifier = verifier;
     }
 
     @Override
@@ -190,8 +215,8 @@ public final class Connections {
           List.of(),
           new RestBinding(HttpUrl.get(endpoint.url())),
           Dialect.current(version()),
-          RequestSigner.NONE,
-          AnswerVerifier.NONE);
+          signer,
+          verifier);
     }
 
     @Override
