@@ -25,6 +25,7 @@ module dev.pushcart.core {
   exports dev.pushcart.catalog;
   exports dev.pushcart.commerce;
   exports dev.pushcart.profile;
+  exports dev.pushcart.signing;
   exports dev.pushcart.internal.binding to
       dev.pushcart.live,
       dev.pushcart.payments;

@@ -1,6 +1,7 @@
 package dev.pushcart;
 
 import dev.pushcart.profile.Transport;
+import dev.pushcart.signing.AnswerSignatures;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class ConnectOptions {
   private @Nullable String version;
   private boolean mcpSession;
   private Authentication authentication = Authentication.none();
+  private @Nullable AnswerSignatures answerSignatures;
 
   ConnectOptions() {}
 
@@ -74,6 +76,19 @@ public final class ConnectOptions {
 
   Authentication authentication() {
     return authentication;
+  }
+
+  /**
+   * How strictly the signatures on this business's answers are checked; by default as the client
+   * does.
+   */
+  public ConnectOptions answerSignatures(AnswerSignatures answerSignatures) {
+    this.answerSignatures = Objects.requireNonNull(answerSignatures, "answerSignatures");
+    return this;
+  }
+
+  Optional<AnswerSignatures> answerSignatures() {
+    return Optional.ofNullable(answerSignatures);
   }
 
   Optional<Transport> transport() {

@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
  * A whole answer. Immutable, but for the body's bytes, which must not be changed.
  *
  * @param status the HTTP status
- * @param headers values by lower-case name, in order
+ * @param headers values by lower-case name, in order; without those of a compression that the
+ *     transport has undone
  * @param body the body, empty when there was none
+ * @param content the body's bytes as they travelled, which {@code Content-Digest} is of (RFC 9530
+ *     section 2): before decompression; the same bytes as {@code body} when there was none, or when
+ *     the answer has no {@code Content-Digest}
  */
-public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+public record HttpAnswer(
+    int status, Map<String, List<String>> headers, byte[] body, byte[] content) {
+
+  /** An answer whose body travelled as it is. */
+  public HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+    this(status, headers, body, body);
+  }
 
   /** Copies the headers and puts their names in lower case. */
   public HttpAnswer {

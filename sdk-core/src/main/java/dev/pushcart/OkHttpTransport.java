@@ -28,9 +28,14 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
 import okio.ByteString;
+import okio.ForwardingSource;
+import okio.GzipSource;
+import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +53,9 @@ import org.jspecify.annotations.Nullable;
 public final class OkHttpTransport implements HttpTransport {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** What compression adds at most to what it cannot compress. */
+  private static final long GZIP_FRAME = 64 << 10;
 
   /** How much of an answer that is no success is read. */
   private static final long ERROR_BYTES = 64 << 10;
@@ -157,6 +165,8 @@ public final class OkHttpTransport implements HttpTransport {
       for (Map.Entry<String, String> header : request.headers()) {
         builder.addHeader(header.getKey(), header.getValue());
       }
+      // Said here so that OkHttp does not decompress: a digest is of the bytes that travelled.
+      builder.header("Accept-Encoding", "gzip");
       Call call = client.newCall(builder.build());
       call.timeout().timeout(Math.max(1, request.timeout().toNanos()), TimeUnit.NANOSECONDS);
       return new Exchange(call, progress, addresses, request.maxAnswerBytes());
@@ -319,23 +329,27 @@ public final class OkHttpTransport implements HttpTransport {
 
     private HttpAnswer read(Response response) throws IOException {
       ResponseBody body = response.body();
-      BufferedSource source = body.source();
+      Content content = Content.of(response, maxAnswerBytes);
+      BufferedSource source = content.decoded;
       if (!response.isSuccessful()) {
         // The status is what matters; of what it says, the start is enough.
         long most = Math.min(maxAnswerBytes, ERROR_BYTES);
         source.request(most);
         return NoFollowUp.restore(
-            response, progress, source.readByteArray(Math.min(most, source.getBuffer().size())));
+            response,
+            progress,
+            content,
+            source.readByteArray(Math.min(most, source.getBuffer().size())));
       }
-      if (body.contentLength() > maxAnswerBytes || source.request(maxAnswerBytes + 1)) {
+      boolean tooLong = !content.compressed && body.contentLength() > maxAnswerBytes;
+      if (tooLong || source.request(maxAnswerBytes + 1)) {
         throw new TransportException(
             TransportException.Kind.ANSWER_TOO_LARGE,
             CallPhase.READ,
             "the answer is larger than " + maxAnswerBytes + " bytes",
             null);
       }
-      byte[] bytes = source.readByteArray();
-      return NoFollowUp.restore(response, progress, bytes);
+      return NoFollowUp.restore(response, progress, content, source.readByteArray());
     }
 
     private TransportException failure(Exception broken) {
@@ -409,14 +423,80 @@ public final class OkHttpTransport implements HttpTransport {
       return response;
     }
 
-    static HttpAnswer restore(Response response, Progress progress, byte[] body) {
-      Headers headers = response.headers();
+    static HttpAnswer restore(Response response, Progress progress, Content content, byte[] body) {
+      Headers headers = content.headers(response.headers());
       String retryAfter = progress.hiddenRetryAfter;
       if (retryAfter != null) {
         headers = headers.newBuilder().set(RETRY_AFTER, retryAfter).build();
       }
       int status = progress.hiddenStatus == 0 ? response.code() : progress.hiddenStatus;
-      return new HttpAnswer(status, headers.toMultimap(), body);
+      return new HttpAnswer(status, headers.toMultimap(), body, content.travelled(body));
+    }
+  }
+
+  /** The body of an answer without its compression, and with it where a digest was sent. */
+  private static final class Content {
+    private final BufferedSource decoded;
+    private final boolean compressed;
+    private final @Nullable Buffer travelled;
+
+    private Content(BufferedSource decoded, boolean compressed, @Nullable Buffer travelled) {
+      this.decoded = decoded;
+      this.compressed = compressed;
+      this.travelled = travelled;
+    }
+
+    static Content of(Response response, long maxBytes) throws IOException {
+      BufferedSource sent = response.body().source();
+      // An answer without a body may name a compression all the same.
+      if (!"gzip".equalsIgnoreCase(response.header("Content-Encoding")) || sent.exhausted()) {
+        return new Content(sent, false, null);
+      }
+      if (response.header("Content-Digest") == null || !response.isSuccessful()) {
+        return new Content(Okio.buffer(new GzipSource(sent)), true, null);
+      }
+      Buffer travelled = new Buffer();
+      return new Content(
+          Okio.buffer(new GzipSource(new Copied(sent, travelled, maxBytes))), true, travelled);
+    }
+
+    Headers headers(Headers sent) {
+      return compressed
+          ? sent.newBuilder().removeAll("Content-Encoding").removeAll("Content-Length").build()
+          : sent;
+    }
+
+    byte[] travelled(byte[] body) {
+      return travelled == null ? body : travelled.readByteArray();
+    }
+  }
+
+  /** Keeps what goes through it. */
+  private static final class Copied extends ForwardingSource {
+    private final Buffer copy;
+    private final long maxBytes;
+
+    Copied(Source from, Buffer copy, long maxBytes) {
+      super(from);
+      this.copy = copy;
+      this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      long read = super.read(sink, byteCount);
+      if (read > 0) {
+        sink.copyTo(copy, sink.size() - read, read);
+        // Compression that makes it longer has no end.
+        if (copy.size() > maxBytes + GZIP_FRAME) {
+          throw new TransportException(
+              TransportException.Kind.ANSWER_TOO_LARGE,
+              CallPhase.READ,
+              "the compressed answer is larger than " + maxBytes + " bytes",
+              null);
+        }
+      }
+      return read;
     }
   }
 

@@ -17,7 +17,11 @@ import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
+import dev.pushcart.internal.signing.KeyedRequestSigner;
+import dev.pushcart.internal.signing.RequestSigner;
 import dev.pushcart.profile.PlatformProfile;
+import dev.pushcart.signing.AnswerSignatures;
+import dev.pushcart.signing.SigningKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +34,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +71,7 @@ public final class Pushcart implements AutoCloseable {
   private final HttpConnector connector;
   private final CallEngine engine;
   private final Connections connections;
+  private final AnswerSignatures answerSignatures;
 
   private Pushcart(Builder builder, Map<String, String> agentProfiles, UrlRules urls) {
     Environment environment = builder.environment;
@@ -103,7 +109,9 @@ public final class Pushcart implements AutoCloseable {
             version ->
                 List.of(
                     Map.entry("User-Agent", userAgent),
-                    Map.entry("UCP-Agent", ucpAgent(agentProfiles.get(version)))));
+                    Map.entry("UCP-Agent", ucpAgent(agentProfiles.get(version)))),
+            builder.signing == null ? RequestSigner.NONE : new KeyedRequestSigner(builder.signing));
+    answerSignatures = builder.answerSignatures;
   }
 
   private static String ucpAgent(@Nullable String profile) {
@@ -179,7 +187,10 @@ public final class Pushcart implements AutoCloseable {
     return connections.connect(
         origin,
         new Wishes(chosen.version().orElse(null), chosen.transport().orElse(null)),
-        new Manner(chosen.mcpSession(), chosen.authentication()));
+        new Manner(
+            chosen.mcpSession(),
+            chosen.authentication(),
+            chosen.answerSignatures().orElse(answerSignatures)));
   }
 
   /** Ends what runs and closes what this object made. Closing twice is harmless. */
@@ -216,6 +227,8 @@ public final class Pushcart implements AutoCloseable {
     private long maxAnswerBytes = 8L << 20;
     private String userAgentSuffix = "";
     private Validation validation = Validation.OFF;
+    private @Nullable Supplier<SigningKeys> signing;
+    private AnswerSignatures answerSignatures = AnswerSignatures.IF_PRESENT;
 
     private Builder() {}
 
@@ -308,6 +321,34 @@ public final class Pushcart implements AutoCloseable {
     public Builder agentProfile(URI agentProfile, PlatformProfile declared) {
       agentProfile(declared.version(), agentProfile);
       spoken.put(declared.version(), PlatformCapabilities.declaredBy(declared.toJson()));
+      return this;
+    }
+
+    /**
+     * Signs every request with the key of these that signs (UCP 2026-04-08, Message Signatures; RFC
+     * 9421), towards businesses that speak 2026-04-08 or newer; by default none is. The hosted
+     * profile must publish the same keys: see {@link PlatformProfile.Builder#signingKeys}.
+     */
+    public Builder signing(SigningKeys keys) {
+      Objects.requireNonNull(keys, "keys");
+      return signing(() -> keys);
+    }
+
+    /**
+     * The same, with keys that are asked for at every request, so that they can be rotated while
+     * this client runs. The supplier must be thread-safe and quick.
+     */
+    public Builder signing(Supplier<SigningKeys> keys) {
+      this.signing = Objects.requireNonNull(keys, "keys");
+      return this;
+    }
+
+    /**
+     * How strictly the signatures on answers are checked; {@link AnswerSignatures#IF_PRESENT} by
+     * default. {@link ConnectOptions#answerSignatures} says otherwise for one business.
+     */
+    public Builder answerSignatures(AnswerSignatures answerSignatures) {
+      this.answerSignatures = Objects.requireNonNull(answerSignatures, "answerSignatures");
       return this;
     }
 

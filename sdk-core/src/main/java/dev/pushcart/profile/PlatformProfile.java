@@ -15,6 +15,7 @@ import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.profile.PlatformDocument.Handler;
 import dev.pushcart.profile.PlatformDocument.Instrument;
+import dev.pushcart.signing.SigningKeys;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -210,6 +211,12 @@ public final class PlatformProfile {
     /** Adds a public key that this platform signs with, as a JSON Web Key with a {@code kid}. */
     public Builder signingKey(JsonValue jwk) {
       keys.add(jwk);
+      return this;
+    }
+
+    /** Adds the public part of all these keys; see {@link SigningKeys} for replacing them. */
+    public Builder signingKeys(SigningKeys signingKeys) {
+      keys.addAll(signingKeys.publicJwks());
       return this;
     }
 

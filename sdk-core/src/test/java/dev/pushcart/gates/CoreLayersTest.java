@@ -30,7 +30,7 @@ class CoreLayersTest {
           new Layer("dialect", List.of("json")),
           new Layer("net", List.of()),
           new Layer("authentication", List.of("json", "net")),
-          new Layer("signing", List.of()),
+          new Layer("signing", List.of("json", "model")),
           new Layer("binding", List.of("dialect", "json", "model")),
           new Layer("discovery", List.of("json", "model", "net")),
           new Layer(
@@ -80,6 +80,7 @@ class CoreLayersTest {
                 "dev.pushcart.catalog..",
                 "dev.pushcart.commerce..",
                 "dev.pushcart.profile..",
+                "dev.pushcart.signing..",
                 "dev.pushcart.tagging..",
                 "dev.pushcart.webhook.."));
   }

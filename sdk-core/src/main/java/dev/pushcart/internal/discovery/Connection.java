@@ -22,6 +22,7 @@ import java.util.Map;
  *     that is not newer than the version
  * @param paymentHandlers what the business advertises, by handler name
  * @param profile the profile of that version
+ * @param profileUrl where that profile was found; it is who the business's signatures speak for
  * @param problems what of the profile was dropped or refused, and why
  */
 public record Connection(
@@ -33,6 +34,7 @@ public record Connection(
     Map<String, ServiceEntry> embedded,
     Map<String, List<PaymentHandler>> paymentHandlers,
     BusinessProfile profile,
+    String profileUrl,
     List<String> problems) {
 
   /** Copies the collections and keeps their order. */

@@ -11,9 +11,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a business and agrees with it: its profile is fetched or taken from the cache, the newest
@@ -38,6 +42,7 @@ public final class Discovery {
   private final Function<String, String> ucpAgent;
   private final ProfileFetcher fetcher;
   private final ProfileCache cache;
+  private final RepeatedFetch again;
 
   /**
    * Makes one.
@@ -62,6 +67,7 @@ public final class Discovery {
     this.ucpAgent = ucpAgent;
     this.fetcher = new ProfileFetcher(connector, clock, userAgent);
     this.cache = new ProfileCache(clock, MAX_DOCUMENTS);
+    this.again = new RepeatedFetch(cache, fetcher, clock);
   }
 
   /**
@@ -91,14 +97,35 @@ public final class Discovery {
       throw Failures.addressRefused(String.valueOf(refused.getMessage()), refused);
     }
     URI origin = UrlRules.originOf(asked);
+    String wellKnown = origin + WELL_KNOWN;
     // What the business speaks is not known yet, so the newest that may come of it speaks.
-    BusinessProfile found = profile(origin + WELL_KNOWN, versions.get(0), deadline);
+    BusinessProfile found = profile(wellKnown, versions.get(0), deadline);
     SpokenProtocol chosen = choose(origin, found, versions);
-    BusinessProfile agreed =
-        chosen.version().equals(found.version())
-            ? found
-            : profileOf(chosen.version(), origin, found, deadline);
-    return Negotiation.of(origin, agreed, chosen, wishes.transportOrNull(), urls);
+    if (chosen.version().equals(found.version())) {
+      return Negotiation.of(origin, found, wellKnown, chosen, wishes.transportOrNull(), urls);
+    }
+    String leafUrl = urlOf(chosen.version(), origin, found);
+    BusinessProfile leaf = leaf(chosen.version(), leafUrl, deadline);
+    return Negotiation.of(origin, leaf, leafUrl, chosen, wishes.transportOrNull(), urls);
+  }
+
+  /** What is kept of the profile there, however old; null for nothing. */
+  public ProfileCache.@Nullable Kept kept(String url) {
+    return cache.kept(url);
+  }
+
+  /**
+   * Fetches a connection's profile again before it is stale, since something in it is missing: at
+   * most once a minute for each origin (UCP 2026-04-08, Overview, Caching). Who asks while that
+   * goes on shares it; who asks within the minute gets what is kept.
+   *
+   * @param executor where it is fetched
+   * @return what is kept then; empty when nothing is; never fails
+   */
+  public CompletableFuture<Optional<BusinessProfile>> again(
+      Connection connection, Duration timeout, Executor executor) {
+    return again.fetch(
+        connection.profileUrl(), ucpAgent.apply(connection.version()), timeout, executor);
   }
 
   // What may be agreed on, the newest first; never empty.
@@ -144,12 +171,10 @@ public final class Discovery {
         null);
   }
 
-  private BusinessProfile profileOf(
-      String version, URI origin, BusinessProfile found, Instant deadline) {
+  private String urlOf(String version, URI origin, BusinessProfile found) {
     String given = found.supportedVersions().getOrDefault(version, "");
-    String url;
     try {
-      url = urls.check(given).toString();
+      return urls.check(given).toString();
     } catch (UrlRefusedException refused) {
       throw Failures.addressRefused(
           origin
@@ -159,6 +184,9 @@ public final class Discovery {
               + refused.getMessage(),
           refused);
     }
+  }
+
+  private BusinessProfile leaf(String version, String url, Instant deadline) {
     BusinessProfile leaf = profile(url, version, deadline);
     if (!leaf.version().equals(version)) {
       throw Failures.understood(

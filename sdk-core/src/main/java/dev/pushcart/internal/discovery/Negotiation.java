@@ -60,13 +60,14 @@ final class Negotiation {
   static Connection of(
       URI origin,
       BusinessProfile profile,
+      String profileUrl,
       SpokenProtocol mine,
       @Nullable Transport forcedOrNull,
       UrlRules urls) {
-    return new Negotiation(origin, profile, mine, forcedOrNull, urls).agree();
+    return new Negotiation(origin, profile, mine, forcedOrNull, urls).agree(profileUrl);
   }
 
-  private Connection agree() {
+  private Connection agree(String profileUrl) {
     Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     Map<String, ServiceEntry> services = new LinkedHashMap<>();
     Map<String, ServiceEntry> embedded = new LinkedHashMap<>();
@@ -101,6 +102,7 @@ final class Negotiation {
         embedded,
         paymentHandlers(),
         profile,
+        profileUrl,
         problems);
   }
 

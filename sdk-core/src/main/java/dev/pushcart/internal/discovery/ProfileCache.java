@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * thread. Only what was the fetching caller's own end (its interrupt, its timeout, a local refusal)
  * is not shared: then the next one fetches. Failures are not kept. Thread-safe.
  */
-final class ProfileCache {
+public final class ProfileCache {
 
   private final Clock clock;
   private final int capacity;
@@ -41,15 +41,34 @@ final class ProfileCache {
     this.capacity = capacity;
   }
 
+  /** What is kept there, however old; null for nothing. */
+  @Nullable Kept kept(String url) {
+    lock.lock();
+    try {
+      return kept.get(url);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The document there: a kept one, or what is fetched now within the time left. */
   BusinessProfile get(String url, Instant deadline, Fetch fetch) {
+    return get(url, deadline, fetch, false);
+  }
+
+  /** The document as it is now: fetched, or by whoever fetches it already. */
+  BusinessProfile fetched(String url, Instant deadline, Fetch fetch) {
+    return get(url, deadline, fetch, true);
+  }
+
+  private BusinessProfile get(String url, Instant deadline, Fetch fetch, boolean afresh) {
     while (true) {
       CompletableFuture<BusinessProfile> flight;
       boolean mine = false;
       lock.lock();
       try {
         Kept document = kept.get(url);
-        if (document != null && clock.instant().isBefore(document.staleAt())) {
+        if (!afresh && document != null && clock.instant().isBefore(document.staleAt())) {
           return document.profile();
         }
         CompletableFuture<BusinessProfile> underWay = flights.get(url);
@@ -147,5 +166,11 @@ final class ProfileCache {
     Fetched within(Duration timeout);
   }
 
-  private record Kept(BusinessProfile profile, Instant staleAt) {}
+  /**
+   * A document that is kept.
+   *
+   * @param profile what it says
+   * @param staleAt until when it may be used without asking
+   */
+  public record Kept(BusinessProfile profile, Instant staleAt) {}
 }

@@ -1,6 +1,5 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.ApiCall;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
 import dev.pushcart.Business;
@@ -9,15 +8,10 @@ import dev.pushcart.CallPhase;
 import dev.pushcart.CallRefusedException;
 import dev.pushcart.ConnectException;
 import dev.pushcart.FailureDetails;
-import dev.pushcart.JsonValue;
-import dev.pushcart.Page;
-import dev.pushcart.PagedCall;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.internal.binding.Binding;
-import dev.pushcart.internal.binding.ConnectedBusiness;
 import dev.pushcart.internal.binding.McpBinding;
 import dev.pushcart.internal.binding.Preparation;
-import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.discovery.Connection;
@@ -25,11 +19,8 @@ import dev.pushcart.internal.discovery.Discovery;
 import dev.pushcart.internal.discovery.Endpoint;
 import dev.pushcart.internal.discovery.Wishes;
 import dev.pushcart.internal.signing.AnswerVerifier;
+import dev.pushcart.internal.signing.KeyedAnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
-import dev.pushcart.profile.BusinessProfile;
-import dev.pushcart.profile.CapabilityEntry;
-import dev.pushcart.profile.PaymentHandler;
-import dev.pushcart.profile.ServiceEntry;
 import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
@@ -49,12 +39,15 @@ public final class Connections {
   /** Businesses whose guards are kept; the one not used for longest is forgotten first. */
   private static final int MAX_BUSINESSES = 4096;
 
+  private static final String FIRST_SIGNED = "2026-04-08";
+
   private final Discovery discovery;
   private final CallEngine engine;
   private final BreakerPolicy breaker;
   private final @Nullable RateLimitPolicy rateLimit;
   private final BulkheadPolicy bulkhead;
   private final Function<String, List<Map.Entry<String, String>>> identity;
+  private final RequestSigner signer;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<URI, Guards> guards = new LeastUsedFirst<>();
@@ -66,6 +59,7 @@ public final class Connections {
    * Over that discovery and engine, with those policies for each business.
    *
    * @param identity the headers that say who asks, by the protocol version that is spoken
+   * @param signer what proves it
    */
   public Connections(
       Discovery discovery,
@@ -73,13 +67,15 @@ public final class Connections {
       BreakerPolicy breaker,
       @Nullable RateLimitPolicy rateLimit,
       BulkheadPolicy bulkhead,
-      Function<String, List<Map.Entry<String, String>>> identity) {
+      Function<String, List<Map.Entry<String, String>>> identity,
+      RequestSigner signer) {
     this.discovery = discovery;
     this.engine = engine;
     this.breaker = breaker;
     this.rateLimit = rateLimit;
     this.bulkhead = bulkhead;
     this.identity = identity;
+    this.signer = signer;
   }
 
   /**
@@ -140,26 +136,54 @@ public final class Connections {
     } finally {
       lock.unlock();
     }
-    Function<Endpoint, Optional<McpSession>> session =
-        endpoint ->
-            manner.mcpSession() && endpoint.transport().equals(Transport.MCP)
-                ? Optional.of(session(connection.origin(), endpoint))
-                : Optional.empty();
+    RequestSigner proof =
+        // Before that version HTTP messages had no signatures.
+        connection.version().compareTo(FIRST_SIGNED) < 0 ? RequestSigner.NONE : signer;
+    AnswerVerifier verifier =
+        KeyedAnswerVerifier.of(
+            new ProfileKeys(connection, discovery, engine.environment),
+            manner.answerSignatures(),
+            engine.environment.clock());
+    List<Map.Entry<String, String>> named = identity.apply(connection.version());
     return new Connected(
-        engine, connection, shared, identity.apply(connection.version()), session, manner);
+        engine,
+        connection,
+        endpoint -> {
+          Optional<McpSession> session =
+              manner.mcpSession() && endpoint.transport().equals(Transport.MCP)
+                  ? Optional.of(session(connection, endpoint, proof))
+                  : Optional.empty();
+          return new Target(
+                  connection.origin(),
+                  named,
+                  shared,
+                  session.<List<Preparation>>map(List::of).orElse(List.of()),
+                  binding(connection.version(), endpoint, session),
+                  Dialects.of(connection.version()),
+                  proof,
+                  verifier)
+              .authenticatedBy(manner.authentication(), engine.environment.clock());
+        });
   }
 
-  private McpSession session(URI origin, Endpoint endpoint) {
+  private static Binding binding(String version, Endpoint endpoint, Optional<McpSession> session) {
+    HttpUrl url = HttpUrl.get(endpoint.url());
+    if (!endpoint.transport().equals(Transport.MCP)) {
+      return new RestBinding(url);
+    }
+    return session
+        .map(kept -> new McpBinding(url, version, kept::lost))
+        .orElseGet(() -> new McpBinding(url, version));
+  }
+
+  private McpSession session(Connection connection, Endpoint endpoint, RequestSigner proof) {
     lock.lock();
     try {
       return sessions.computeIfAbsent(
-          List.of(origin.toString(), endpoint.url()),
+          List.of(connection.origin().toString(), connection.version(), endpoint.url()),
           unused ->
               new McpSession(
-                  endpoint.url(),
-                  engine.environment,
-                  engine.maxAnswerBytes,
-                  RequestSigner.NONE::sign));
+                  endpoint.url(), engine.environment, engine.maxAnswerBytes, proof::sign));
     } finally {
       lock.unlock();
     }
@@ -175,132 +199,6 @@ public final class Connections {
     @Override
     protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
       return size() > MAX_BUSINESSES;
-    }
-  }
-
-  /** {@link Business} with what it takes to ask it. */
-  private static final class Connected implements ConnectedBusiness {
-    private final CallEngine engine;
-    private final Connection connection;
-    private final Guards guards;
-    private final List<Map.Entry<String, String>> identity;
-    private final Function<Endpoint, Optional<McpSession>> sessions;
-    private final Manner manner;
-
-    Connected(
-        CallEngine engine,
-        Connection connection,
-        Guards guards,
-        List<Map.Entry<String, String>> identity,
-        Function<Endpoint, Optional<McpSession>> sessions,
-        Manner manner) {
-      this.engine = engine;
-      this.connection = connection;
-      this.guards = guards;
-      this.identity = identity;
-      this.sessions = sessions;
-      this.manner = manner;
-    }
-
-    @Override
-    public <T> ApiCall<T> call(Question<T> question) {
-      return engine.call(target(question), question);
-    }
-
-    @Override
-    public <T> PagedCall<T> pages(Function<@Nullable String, Question<Page<T>>> byCursor) {
-      return engine.pages(target(byCursor.apply(null)), byCursor);
-    }
-
-    private Target target(Question<?> question) {
-      String service = question.operation().service();
-      Endpoint endpoint = connection.endpoints().get(service);
-      if (endpoint == null) {
-        throw new ConnectException(
-            question.operation().name()
-                + " needs the service "
-                + service
-                + ", which "
-                + url()
-                + " does not offer in a way this SDK speaks; it has "
-                + connection.endpoints().keySet(),
-            ConnectException.Reason.SERVICE_UNAVAILABLE,
-            FailureDetails.builder(question.operation().name(), CallPhase.QUEUE).build(),
-            null);
-      }
-      Optional<McpSession> session = sessions.apply(endpoint);
-      return new Target(
-              url(),
-              identity,
-              guards,
-              session.<List<Preparation>>map(List::of).orElse(List.of()),
-              binding(endpoint, session),
-              Dialects.of(version()),
-              RequestSigner.NONE,
-              AnswerVerifier.NONE)
-          .authenticatedBy(manner.authentication(), engine.environment.clock());
-    }
-
-    private Binding binding(Endpoint endpoint, Optional<McpSession> session) {
-      HttpUrl url = HttpUrl.get(endpoint.url());
-      if (!endpoint.transport().equals(Transport.MCP)) {
-        return new RestBinding(url);
-      }
-      return session
-          .map(kept -> new McpBinding(url, version(), kept::lost))
-          .orElseGet(() -> new McpBinding(url, version()));
-    }
-
-    @Override
-    public URI url() {
-      return connection.origin();
-    }
-
-    @Override
-    public String version() {
-      return connection.version();
-    }
-
-    @Override
-    public Set<String> capabilities() {
-      return connection.capabilities().keySet();
-    }
-
-    @Override
-    public boolean offers(String capability) {
-      return connection.capabilities().containsKey(capability);
-    }
-
-    @Override
-    public Optional<JsonValue> config(String capability) {
-      return Optional.ofNullable(connection.capabilities().get(capability))
-          .flatMap(CapabilityEntry::config)
-          .map(config -> Dialects.of(version()).config(capability, config));
-    }
-
-    @Override
-    public Map<String, ServiceEntry> services() {
-      return connection.services();
-    }
-
-    @Override
-    public Optional<ServiceEntry> embedded(String service) {
-      return Optional.ofNullable(connection.embedded().get(service));
-    }
-
-    @Override
-    public Map<String, List<PaymentHandler>> paymentHandlers() {
-      return connection.paymentHandlers();
-    }
-
-    @Override
-    public BusinessProfile profile() {
-      return connection.profile();
-    }
-
-    @Override
-    public String toString() {
-      return url() + " (UCP " + version() + ")";
     }
   }
 }

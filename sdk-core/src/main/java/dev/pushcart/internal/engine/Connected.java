@@ -1,0 +1,120 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.ApiCall;
+import dev.pushcart.Business;
+import dev.pushcart.CallPhase;
+import dev.pushcart.ConnectException;
+import dev.pushcart.FailureDetails;
+import dev.pushcart.JsonValue;
+import dev.pushcart.Page;
+import dev.pushcart.PagedCall;
+import dev.pushcart.internal.binding.ConnectedBusiness;
+import dev.pushcart.internal.binding.Question;
+import dev.pushcart.internal.dialect.Dialects;
+import dev.pushcart.internal.discovery.Connection;
+import dev.pushcart.internal.discovery.Endpoint;
+import dev.pushcart.profile.BusinessProfile;
+import dev.pushcart.profile.CapabilityEntry;
+import dev.pushcart.profile.PaymentHandler;
+import dev.pushcart.profile.ServiceEntry;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Business} with what it takes to ask it. */
+final class Connected implements ConnectedBusiness {
+  private final CallEngine engine;
+  private final Connection connection;
+  private final Function<Endpoint, Target> targets;
+
+  Connected(CallEngine engine, Connection connection, Function<Endpoint, Target> targets) {
+    this.engine = engine;
+    this.connection = connection;
+    this.targets = targets;
+  }
+
+  @Override
+  public <T> ApiCall<T> call(Question<T> question) {
+    return engine.call(target(question), question);
+  }
+
+  @Override
+  public <T> PagedCall<T> pages(Function<@Nullable String, Question<Page<T>>> byCursor) {
+    return engine.pages(target(byCursor.apply(null)), byCursor);
+  }
+
+  private Target target(Question<?> question) {
+    String service = question.operation().service();
+    Endpoint endpoint = connection.endpoints().get(service);
+    if (endpoint == null) {
+      throw new ConnectException(
+          question.operation().name()
+              + " needs the service "
+              + service
+              + ", which "
+              + url()
+              + " does not offer in a way this SDK speaks; it has "
+              + connection.endpoints().keySet(),
+          ConnectException.Reason.SERVICE_UNAVAILABLE,
+          FailureDetails.builder(question.operation().name(), CallPhase.QUEUE).build(),
+          null);
+    }
+    return targets.apply(endpoint);
+  }
+
+  @Override
+  public URI url() {
+    return connection.origin();
+  }
+
+  @Override
+  public String version() {
+    return connection.version();
+  }
+
+  @Override
+  public Set<String> capabilities() {
+    return connection.capabilities().keySet();
+  }
+
+  @Override
+  public boolean offers(String capability) {
+    return connection.capabilities().containsKey(capability);
+  }
+
+  @Override
+  public Optional<JsonValue> config(String capability) {
+    return Optional.ofNullable(connection.capabilities().get(capability))
+        .flatMap(CapabilityEntry::config)
+        .map(config -> Dialects.of(version()).config(capability, config));
+  }
+
+  @Override
+  public Map<String, ServiceEntry> services() {
+    return connection.services();
+  }
+
+  @Override
+  public Optional<ServiceEntry> embedded(String service) {
+    return Optional.ofNullable(connection.embedded().get(service));
+  }
+
+  @Override
+  public Map<String, List<PaymentHandler>> paymentHandlers() {
+    return connection.paymentHandlers();
+  }
+
+  @Override
+  public BusinessProfile profile() {
+    return connection.profile();
+  }
+
+  @Override
+  public String toString() {
+    return url() + " (UCP " + version() + ")";
+  }
+}
