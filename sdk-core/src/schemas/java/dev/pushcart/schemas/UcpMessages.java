@@ -1,0 +1,97 @@
+package dev.pushcart.schemas;
+
+import com.networknt.schema.Error;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Which of UCP's schemas a message must hold to, by its operation, in one version. What a version
+ * has no schema for is not held to any. Nothing of the SDK is used here. Thread-safe.
+ */
+public final class UcpMessages {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String NO_CATALOG_UNTIL = "2026-01-23";
+
+  private static final Map<String, String> REQUESTS =
+      Map.of(
+          "search_catalog", "shopping/catalog_search.json#/$defs/search_request",
+          "lookup_catalog", "shopping/catalog_lookup.json#/$defs/lookup_request",
+          "get_product", "shopping/catalog_lookup.json#/$defs/get_product_request");
+
+  private static final Map<String, String> ANSWERS =
+      Map.of(
+          "search_catalog", "shopping/catalog_search.json#/$defs/search_response",
+          "lookup_catalog", "shopping/catalog_lookup.json#/$defs/lookup_response",
+          "get_product", "shopping/catalog_lookup.json#/$defs/get_product_response",
+          "get_order", "shopping/order.json");
+
+  /** Operations whose body has no schema. */
+  private static final Set<String> BODILESS =
+      Set.of("get_checkout", "cancel_checkout", "get_cart", "cancel_cart", "get_order");
+
+  private final String version;
+  private final UcpSchemas schemas;
+
+  private UcpMessages(String version, UcpSchemas schemas) {
+    this.version = version;
+    this.schemas = schemas;
+  }
+
+  /** Those of that version, or the end of the test. */
+  public static UcpMessages of(String version) {
+    return new UcpMessages(version, UcpSchemas.of(version));
+  }
+
+  /**
+   * What is wrong with a request.
+   *
+   * @throws JacksonException if it is no JSON
+   */
+  public List<Error> requestErrors(String operation, String json) {
+    MAPPER.readTree(json);
+    if (BODILESS.contains(operation)) {
+      return List.of();
+    }
+    String step = operation.substring(0, operation.indexOf('_'));
+    if (operation.endsWith("_checkout")) {
+      return schemas.request(step).checkoutErrors(json);
+    }
+    if (version.compareTo(NO_CATALOG_UNTIL) <= 0) {
+      return List.of();
+    }
+    if (operation.endsWith("_cart")) {
+      return schemas.request(step).errors("shopping/cart.json", json);
+    }
+    String schema = REQUESTS.get(operation);
+    return schema == null ? List.of() : schemas.errors(schema, json);
+  }
+
+  /**
+   * What is wrong with a successful answer, one that says {@code ucp.status: "error"} included.
+   *
+   * @throws JacksonException if it is no JSON
+   */
+  public List<Error> answerErrors(String operation, String json) {
+    JsonNode tree = MAPPER.readTree(json);
+    boolean early = version.compareTo(NO_CATALOG_UNTIL) <= 0;
+    if (!early && tree.at("/ucp/status").asString("").equals("error")) {
+      String folder = version.compareTo("2026-04-08") <= 0 ? "shopping" : "common";
+      return schemas.errors(folder + "/types/error_response.json", json);
+    }
+    if (operation.endsWith("_checkout")) {
+      return schemas.checkoutErrors(json);
+    }
+    if (!early && operation.endsWith("_cart")) {
+      return schemas.errors("shopping/cart.json", json);
+    }
+    String schema = ANSWERS.get(operation);
+    return schema == null || (early && !operation.equals("get_order"))
+        ? List.of()
+        : schemas.errors(schema, json);
+  }
+}
