@@ -1,7 +1,9 @@
 package dev.pushcart;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -18,10 +20,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.sun.net.httpserver.HttpServer;
 import dev.pushcart.profile.PlatformProfile;
+import dev.pushcart.profile.Transport;
+import dev.pushcart.schemas.UcpDuty;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -131,6 +137,7 @@ class WireTest {
   }
 
   @Test
+  @UcpDuty(client = 21)
   void deadlineHoldsAgainstAServerThatNeverAnswersWithThePoolSaturated() throws Exception {
     try (DeafServer deaf = new DeafServer();
         Pushcart pushcart =
@@ -395,10 +402,26 @@ class WireTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://127.0.0.1", "https://10.0.0.1", "https://169.254.169.254", "https://[::1]",
-    "https://[::ffff:10.0.0.1]", "https://localhost", "http://shop.example", "ftp://shop.example",
-    "https://user@shop.example"
+    "https://127.0.0.1",
+    "https://10.0.0.1",
+    "https://169.254.169.254",
+    "https://[::1]",
+    "https://[::ffff:10.0.0.1]",
+    "https://localhost",
+    "http://shop.example",
+    "ftp://shop.example",
+    "https://user@shop.example",
+    "https://ucp.dev@evil.example/",
+    "https://100.64.0.1",
+    "https://192.168.1.1",
+    "https://2130706433",
+    "https://0x7f.1",
+    "https://0177.0.0.1",
+    "https://127.1",
+    "https://[64:ff9b::7f00:1]",
+    "https://127.0.0.1."
   })
+  @UcpDuty(client = {18, 20})
   void addressThatNoBusinessCanBeAtIsRefused(String url) {
     try (Pushcart pushcart = Pushcart.builder().agentProfile(StubbedShop.AGENT).build()) {
       assertThatThrownBy(() -> pushcart.connect(url))
@@ -410,6 +433,7 @@ class WireTest {
   }
 
   @Test
+  @UcpDuty(client = 20)
   void nameThatLeadsToThisMachineIsRefusedByItsAddress() {
     OkHttpClient theirs =
         new OkHttpClient.Builder().dns(name -> List.of(InetAddress.getLoopbackAddress())).build();
@@ -428,10 +452,153 @@ class WireTest {
     assertThat(shop.server.getAllServeEvents()).isEmpty();
   }
 
+  @Test
+  @UcpDuty(client = 20)
+  void answerOfTheNameServerThatChangesIsCheckedEveryTimeAndAskedForOnce() throws Exception {
+    AtomicInteger lookUps = new AtomicInteger();
+    InetAddress privateOne = InetAddress.getByName("10.0.0.1");
+    OkHttpClient theirs =
+        new OkHttpClient.Builder()
+            .dns(
+                name ->
+                    List.of(
+                        lookUps.getAndIncrement() == 0
+                            ? InetAddress.getByName("127.0.0.1")
+                            : privateOne))
+            .build();
+    String origin = "http://localhost:" + shop.server.port();
+    shop.answers(
+        get(urlEqualTo("/.well-known/ucp")),
+        okJson(StubbedShop.profile(origin + "/ucp")).withHeader("Connection", "close"));
+    try (Pushcart pushcart = client().transport(OkHttpTransport.using(theirs)).build()) {
+      Business business = pushcart.connect(origin);
+      assertThat(lookUps).as("no second answer between check and connection").hasValue(1);
+      assertThatThrownBy(() -> read(business).execute())
+          .isInstanceOfSatisfying(
+              ConnectException.class,
+              failure ->
+                  assertThat(failure.reason()).isEqualTo(ConnectException.Reason.ADDRESS_REFUSED))
+          .hasMessageContaining("10.0.0.1");
+    }
+    theirs.dispatcher().executorService().shutdown();
+    assertThat(shop.requests()).isZero();
+  }
+
   // -- discovery
+
+  @Test
+  @UcpDuty(client = 21)
+  void profileThatNeverEndsIsCutOff() throws Exception {
+    HttpServer endless =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicInteger connections = new AtomicInteger();
+    endless.createContext(
+        "/",
+        exchange -> {
+          connections.incrementAndGet();
+          exchange.sendResponseHeaders(200, 0);
+          byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+          while (true) {
+            // Ends when the other side hangs up.
+            exchange.getResponseBody().write(spaces);
+          }
+        });
+    endless.start();
+    try (Pushcart pushcart = client().build()) {
+      assertThatThrownBy(
+              () -> pushcart.connect("http://127.0.0.1:" + endless.getAddress().getPort()))
+          .isInstanceOfSatisfying(
+              ConnectException.class,
+              failure ->
+                  assertThat(failure.reason()).isEqualTo(ConnectException.Reason.PROFILE_MALFORMED))
+          .hasMessageContaining("larger than 1048576 bytes");
+    } finally {
+      endless.stop(0);
+    }
+    assertThat(connections).hasValue(1);
+  }
+
+  @Test
+  @UcpDuty(client = 21)
+  void profileThatIsACompressedBombIsCutOff() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i < 64; i++) {
+        gzip.write(spaces);
+      }
+    }
+    assertThat(bomb.size()).isLessThan(1 << 20);
+    shop.answers(
+        get(urlEqualTo("/.well-known/ucp")),
+        status(200).withHeader("Content-Encoding", "gzip").withBody(bomb.toByteArray()));
+    try (Pushcart pushcart = client().build()) {
+      assertThatThrownBy(() -> pushcart.connect(shop.url()))
+          .isInstanceOfSatisfying(
+              ConnectException.class,
+              failure ->
+                  assertThat(failure.reason()).isEqualTo(ConnectException.Reason.PROFILE_MALFORMED))
+          .hasMessageContaining("larger than 1048576 bytes");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-23", "2026-04-08", "2026-08-25"})
+  @UcpDuty(client = {1, 2})
+  void everyRequestNamesTheProfileOfTheVersionThatWasAgreedOn(String version) {
+    shop.answers(
+        get(urlEqualTo("/.well-known/ucp")),
+        okJson(StubbedShop.profile(shop.url() + "/ucp").replace("2026-04-08", version)));
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    try (Pushcart pushcart =
+        client().agentProfiles("https://app.example/ucp/{version}.json").build()) {
+      Business business = pushcart.connect(shop.url());
+      assertThat(business.version()).isEqualTo(version);
+      assertThat(business.services().get("dev.ucp.shopping").transport()).isEqualTo(Transport.REST);
+      assertThat(business.embedded("dev.ucp.shopping")).isEmpty();
+      read(business).execute();
+    }
+    shop.server.verify(
+        getRequestedFor(urlEqualTo(CHECKOUT))
+            .withHeader(
+                "UCP-Agent", equalTo("profile=\"https://app.example/ucp/" + version + ".json\"")));
+  }
+
+  @Test
+  void oneProfileMeansTheVersionItIsOf() {
+    assertThatThrownBy(
+            () ->
+                Pushcart.builder()
+                    .agentProfile(URI.create("https://app.example/ucp/2026-08-25.json")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("agentProfile:")
+        .hasMessageContaining("say agentProfile(\"2026-08-25\", ...)");
+    assertThatThrownBy(() -> client().agentProfile("2025-01-01", StubbedShop.AGENT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("version: must be one of [2026-01-11,");
+    assertThatThrownBy(() -> client().agentProfiles("https://app.example/ucp.json"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("agentProfiles: must hold {version}");
+    assertThatThrownBy(() -> client().agentProfiles("https://app example/{version}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("agentProfiles: must make an address");
+  }
+
+  @Test
+  void wishesThatCannotBeMetNameWhatIsOffered() {
+    try (Pushcart pushcart = client().build()) {
+      assertThatThrownBy(() -> pushcart.connect(shop.url(), with -> with.transport(Transport.MCP)))
+          .isInstanceOf(ConnectException.class)
+          .hasMessageContainingAll("2026-04-08 by rest", "told to use mcp alone");
+      assertThatThrownBy(() -> pushcart.connect(shop.url(), with -> with.version("2026-08-25")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("for which this client was given an agent profile");
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
+  @UcpDuty(client = 19)
   void profileThatRedirectsIsRefused(int status) {
     shop.answers(
         get(urlEqualTo("/.well-known/ucp")),
@@ -447,6 +614,7 @@ class WireTest {
   }
 
   @Test
+  @UcpDuty(client = 21)
   void profileThatIsTooLargeIsCutOff() {
     shop.answers(
         get(urlEqualTo("/.well-known/ucp")),
@@ -482,6 +650,7 @@ class WireTest {
   }
 
   @Test
+  @UcpDuty(client = {20, 24})
   void endpointInAPrivateNetworkIsNeverAsked() {
     shop.answers(
         get(urlEqualTo("/.well-known/ucp")),
@@ -530,6 +699,7 @@ class WireTest {
   }
 
   @Test
+  @UcpDuty(client = 2)
   void internationalAgentProfileTravelsInAscii() {
     shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
     try (Pushcart pushcart =
@@ -605,6 +775,7 @@ class WireTest {
   }
 
   @Test
+  @UcpDuty(client = {1, 2})
   void versionIsInTheUserAgent() {
     shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
     try (Pushcart pushcart = client().userAgentSuffix("my-app/1.2").build()) {
@@ -623,6 +794,7 @@ class WireTest {
   }
 
   @Test
+  @UcpDuty(client = 10)
   void businessThatIsNotReadyIsAskedAgain() {
     shop.server.stubFor(
         get(urlEqualTo("/.well-known/ucp"))

@@ -6,6 +6,7 @@ import dev.pushcart.internal.discovery.SpokenProtocol;
 import dev.pushcart.internal.discovery.SpokenProtocols;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.model.CapabilityHistory;
 import dev.pushcart.internal.model.ConstraintExpression;
 import dev.pushcart.internal.model.JwkMembers;
 import dev.pushcart.internal.model.UcpVocabulary;
@@ -63,6 +64,11 @@ public final class PlatformProfile {
    */
   public static Builder builder(String version) {
     return new Builder(version);
+  }
+
+  /** The protocol versions that this SDK speaks, the oldest first: a platform hosts one of each. */
+  public static List<String> versions() {
+    return SpokenProtocols.all().stream().map(SpokenProtocol::version).toList();
   }
 
   /** The protocol version it is of. */
@@ -229,10 +235,7 @@ public final class PlatformProfile {
       SpokenProtocol spoken = SpokenProtocols.of(version).orElse(null);
       if (spoken == null) {
         throw new IllegalArgumentException(
-            "version: must be one of "
-                + SpokenProtocols.all().stream().map(SpokenProtocol::version).toList()
-                + " but was "
-                + Mismatch.shorten(version));
+            "version: must be one of " + versions() + " but was " + Mismatch.shorten(version));
       }
       List<SpokenProtocol.Service> allServices = new ArrayList<>(spoken.services());
       allServices.addAll(services);
@@ -290,9 +293,26 @@ public final class PlatformProfile {
       }
       if (!unknown.isEmpty()) {
         throw new IllegalArgumentException(
-            "only: must name capabilities this SDK speaks in " + version + " but named " + unknown);
+            "only: must name capabilities this SDK speaks in "
+                + version
+                + " but named "
+                + unknown
+                + notYet(unknown));
       }
       return own;
+    }
+
+    private String notYet(Set<String> unknown) {
+      StringBuilder text = new StringBuilder();
+      for (String name : unknown) {
+        if (!CapabilityHistory.exists(name, version)) {
+          text.append("; UCP has ")
+              .append(name)
+              .append(" since ")
+              .append(CapabilityHistory.since(name).orElseThrow());
+        }
+      }
+      return text.toString();
     }
 
     private void check(

@@ -153,6 +153,14 @@ class PlatformProfileTest {
   }
 
   @Test
+  void aCapabilityThatCameLaterSaysWhen() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> PlatformProfile.builder("2026-01-23").only("dev.ucp.shopping.cart").build())
+        .withMessageContaining("UCP has dev.ucp.shopping.cart since 2026-04-08");
+  }
+
+  @Test
   void refusesAVersionThatIsNotSpoken() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PlatformProfile.builder("2025-01-01").build())

@@ -3,6 +3,7 @@ package dev.pushcart.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pushcart.profile.Finding.Severity;
+import dev.pushcart.schemas.UcpDuty;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ class ProfileLinterTest {
     "https://a@app.example/ucp.json, user information",
     "https://10.0.0.1/ucp.json, 10.0.0.0/8",
   })
+  @UcpDuty(client = {11, 12})
   void theAddressMustBePublicAndStable(URI url, String rule) {
     assertFinding(
         ProfileLinter.lint(profile("", "", ""), HEADERS, url), Severity.ERROR, "url", rule);
@@ -57,6 +59,7 @@ class ProfileLinterTest {
         "public, max-age=3600, no-store | must not hold no-store",
         "public, max-age=3600, No-Cache | must not hold no-cache",
       })
+  @UcpDuty(client = 11)
   void itMustBeCacheable(String cacheControl, String rule) {
     Map<String, List<String>> headers =
         Map.of("Cache-Control", List.of(cacheControl), "Content-Type", List.of("text/json"));
@@ -73,6 +76,7 @@ class ProfileLinterTest {
   }
 
   @Test
+  @UcpDuty(client = 12)
   void aSessionAndAnotherContentTypeAreWarnings() {
     Map<String, List<String>> headers =
         Map.of(
@@ -121,6 +125,7 @@ class ProfileLinterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"version", "spec", "transport", "schema"})
+  @UcpDuty(client = 13)
   void aServiceNeedsItsMembers(String missing) {
     String service =
         """
@@ -148,6 +153,7 @@ class ProfileLinterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"version", "spec", "schema"})
+  @UcpDuty(client = 13)
   void aCapabilityNeedsItsMembers(String missing) {
     assertFinding(
         ProfileLinter.lint(capability("checkout", CHECKOUT.replace('"' + missing + '"', "\"x\""))),
@@ -158,6 +164,7 @@ class ProfileLinterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"id", "version", "spec", "schema"})
+  @UcpDuty(client = 13)
   void aHandlerNeedsItsMembers(String missing) {
     String handler =
         """
@@ -253,6 +260,7 @@ class ProfileLinterTest {
         "{\"webhook_url\":\"http://app.example/hooks\"} | must be https",
         "{\"webhook_url\":\"https://127.0.0.1/hooks\"} | 127.0.0.0/8",
       })
+  @UcpDuty(client = 14)
   void ordersNeedAnAddress(String config, String rule) {
     String order = CHECKOUT.replace("{", "{\"config\":" + config + ",");
 
@@ -269,6 +277,7 @@ class ProfileLinterTest {
         "{\"kid\":\"a\",\"kty\":\"EC\"} | must have crv",
         "{\"kty\":\"EC\"} | a kid",
       })
+  @UcpDuty(client = 16)
   void onlyWholePublicKeysBelongIn(String key, String rule) {
     assertFinding(
         ProfileLinter.lint(withRoot("\"signing_keys\":[" + key + "]")),
@@ -278,6 +287,7 @@ class ProfileLinterTest {
   }
 
   @Test
+  @UcpDuty(client = 16)
   void aKidThatStandsTwiceIsAnError() {
     String key = "{\"kid\":\"a\",\"kty\":\"new\"}";
 
@@ -290,6 +300,7 @@ class ProfileLinterTest {
   }
 
   @Test
+  @UcpDuty(client = 15)
   void mandatesNeedAKey() {
     assertFinding(
         ProfileLinter.lint(capability("ap2_mandate", CHECKOUT)),
@@ -340,12 +351,134 @@ class ProfileLinterTest {
   }
 
   @Test
+  @UcpDuty(client = 7)
   void aPlatformHasNoSupportedVersions() {
     String json =
         profile("", "", "").replace("\"services\"", "\"supported_versions\":{},\"services\"");
 
     assertFinding(
         ProfileLinter.lint(json), Severity.WARNING, "['supported_versions']", "one version");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"keys\":[] | keys",
+        "\"signing_keys\":[] | signing_keys",
+        "\"payment\":{} | payment",
+      })
+  void whatValidatesInsideUcpAndIsIgnoredIsAWarning(String member, String name) {
+    String json = profile("", "", "").replace("\"services\"", member + ",\"services\"");
+
+    assertFinding(
+        ProfileLinter.lint(json), Severity.WARNING, "$['ucp']['" + name + "']", "is ignored");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "services", "capabilities", "payment_handlers"})
+  void whatValidatesBesideUcpAndIsIgnoredIsAWarning(String name) {
+    assertFinding(
+        ProfileLinter.lint(withRoot('"' + name + "\":{}")),
+        Severity.WARNING,
+        "$['" + name + "']",
+        "is ignored");
+  }
+
+  @Test
+  void membersOfTheFirstVersionInLaterOnesAreWarnings() {
+    String entry =
+        """
+        {"id":"p","version":"2026-01-01","spec":"https://example.a/s",
+         "schema":"https://example.a/s.json","transport":"rest","name":"a.example.x","rest":{},
+         "config_schema":"https://example.a/c.json"}""";
+    List<Finding> findings =
+        ProfileLinter.lint(
+            profile(
+                "\"a.example.x\":[" + entry + "]",
+                "\"a.example.x\":[" + entry + "]",
+                "\"a.example.x\":[" + entry + "]"));
+
+    assertThat(findings)
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.rule()).contains("removed in 2026-01-23");
+            })
+        .extracting(Finding::path)
+        .containsExactly(
+            "$['ucp']['services']['a.example.x'][0]['rest']",
+            "$['ucp']['capabilities']['a.example.x'][0]['name']",
+            "$['ucp']['payment_handlers']['a.example.x'][0]['name']",
+            "$['ucp']['payment_handlers']['a.example.x'][0]['config_schema']");
+  }
+
+  @Test
+  void theNewestVersionWantsItsConstraintsAsAnExpression() {
+    String handler =
+        """
+        "a.example.pay":[{"id":"p","version":"2026-01-01","spec":"https://example.a/s",
+          "schema":"https://example.a/s.json",
+          "available_instruments":[{"type":"card","constraints":{"brands":["visa"]}}]}]""";
+
+    assertThat(ProfileLinter.lint(profile("", "", handler))).isEmpty();
+    assertFinding(
+        ProfileLinter.lint(profile("", "", handler).replace("2026-04-08", "2026-08-25")),
+        Severity.ERROR,
+        "['available_instruments'][0]['constraints']",
+        "Constraint Expression");
+  }
+
+  @Test
+  void theSecondVersionCannotNameATransportOfAPlatform() {
+    String service =
+        """
+        "a.example.live":[{"version":"2026-01-01","spec":"https://example.a/s",
+          "transport":"rest","schema":"https://example.a/s.json"}]""";
+
+    assertFinding(
+        ProfileLinter.lint(profile(service, "", "").replace("2026-04-08", "2026-01-23")),
+        Severity.ERROR,
+        "['endpoint']",
+        "requires it for rest");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"rest\":{\"schema\":\"https://example.a/s\"} | ['rest']['endpoint'] | required",
+        "\"embedded\":{} | ['embedded']['schema'] | required",
+        "\"mcp\":{\"schema\":\"https://evil.b/s\",\"endpoint\":\"https://a.b\"} |"
+            + " ['mcp']['schema'] | may only speak",
+      })
+  void theBindingsOfTheFirstVersionAreChecked(String binding, String path, String rule) {
+    assertFinding(
+        ProfileLinter.lint(
+            """
+            {"ucp":{"version":"2026-01-11","capabilities":[],"services":{"a.example.live":
+             {"version":"2026-01-01","spec":"https://example.a/s",%s}}}}"""
+                .formatted(binding)),
+        Severity.ERROR,
+        path,
+        rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"id", "name", "version", "spec", "config_schema", "instrument_schemas", "config"})
+  void aHandlerOfTheFirstVersionNeedsItsMembers(String missing) {
+    String json =
+        PlatformProfileTest.full("2026-01-11")
+            .build()
+            .toJson()
+            .replaceFirst("(\"payment\".*)\"" + missing + "\":", "$1\"x\":");
+
+    assertFinding(
+        ProfileLinter.lint(json),
+        Severity.ERROR,
+        "$['payment']['handlers'][0]['" + missing + "']",
+        "must be");
   }
 
   private static void assertFinding(

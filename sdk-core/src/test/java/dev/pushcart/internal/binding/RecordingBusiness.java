@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingBusiness implements ConnectedBusiness {
 
   private final Set<String> capabilities;
+  private String version = "2026-04-08";
   private final Deque<String> answers = new ArrayDeque<>();
   private final List<Asked> asked = new ArrayList<>();
 
@@ -45,6 +46,12 @@ public final class RecordingBusiness implements ConnectedBusiness {
 
   /** One question as it would have been sent. */
   public record Asked(Operation operation, @Nullable String idOrNull, String body) {}
+
+  /** Speaks that version instead of 2026-04-08. */
+  public RecordingBusiness speaking(String version) {
+    this.version = version;
+    return this;
+  }
 
   /** Answers the next question with that JSON. */
   public RecordingBusiness answer(String json) {
@@ -82,7 +89,7 @@ public final class RecordingBusiness implements ConnectedBusiness {
 
   @Override
   public String version() {
-    return "2026-04-08";
+    return version;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.profile.CapabilityEntry;
 import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.profile.Transport;
+import dev.pushcart.schemas.UcpDuty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -46,6 +47,7 @@ class DiscoveryTest {
       discovery(new PlatformCapabilities(List.of(SpokenProtocols.of("2026-04-08").orElseThrow())));
 
   @Test
+  @UcpDuty(client = {1, 2})
   void asksOnceWithItsNameAndTakesWhatBothSpeak() throws IOException {
     wire.on(WELL_KNOWN, fixture("2026-04-08"));
 
@@ -84,6 +86,7 @@ class DiscoveryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://flowers.example", "https://10.0.0.1", "https://a@b.example"})
+  @UcpDuty(client = {18, 20})
   void sendsNothingToAnAddressThatIsRefused(String url) {
     ConnectException refused =
         failureOf(() -> discovery.discover(URI.create(url), TIMEOUT), Reason.ADDRESS_REFUSED);
@@ -94,6 +97,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @UcpDuty(client = 20)
   void sendsNothingToANameThatLeadsToAPrivateAddress() throws Exception {
     List<InetAddress> rebound = List.of(InetAddress.getByName("192.168.0.1"));
     wire.on(
@@ -111,6 +115,7 @@ class DiscoveryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308, 304})
+  @UcpDuty(client = 19)
   void followsNoRedirect(int status) {
     wire.on(WELL_KNOWN, request -> redirect(status));
 
@@ -146,6 +151,7 @@ class DiscoveryTest {
         "99999999999 | 31536000",
         "Tue, 22 Dec 2026 12:00:00 GMT | 2592000",
       })
+  @UcpDuty(client = 10)
   void a503SaysWhenToComeAgain(String header, long seconds) {
     wire.on(
         WELL_KNOWN,
@@ -157,6 +163,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @UcpDuty(client = 21)
   void anAnswerThatIsTooLargeIsRefusedWhoeverNoticesIt() {
     wire.on(
         WELL_KNOWN,
@@ -200,6 +207,7 @@ class DiscoveryTest {
 
   @ParameterizedTest
   @CsvSource({"IO, true", "TIMEOUT, true"})
+  @UcpDuty(client = 21)
   void noAnswerIsUnreachableAndSaysHowFarItCame(TransportException.Kind kind, boolean retryable) {
     wire.on(
         WELL_KNOWN,
@@ -217,6 +225,7 @@ class DiscoveryTest {
   // Versions.
 
   @Test
+  @UcpDuty(client = 6)
   void noCommonVersionSaysBothSides() {
     wire.on(WELL_KNOWN, profile("2026-01-11", "", REST_SERVICE, ""));
 
@@ -247,6 +256,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @UcpDuty(client = 6)
   void ofSeveralCommonVersionsTheNewestIsTaken() {
     SpokenProtocol spoken = SpokenProtocols.of("2026-04-08").orElseThrow();
     SpokenProtocol older =
@@ -261,6 +271,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @UcpDuty(client = 7)
   void aLeafOfAnotherVersionIsRefused() throws IOException {
     wire.on(WELL_KNOWN, fixture("2026-08-25"));
     wire.on(LEAF, profile("2026-01-23", "", REST_SERVICE, ""));
@@ -270,6 +281,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @UcpDuty(client = 7)
   void aLeafThatSendsOnIsRefused() throws IOException {
     wire.on(WELL_KNOWN, fixture("2026-08-25"));
     wire.on(LEAF, profile("2026-04-08", "\"2026-04-08\":\"" + LEAF + "\"", REST_SERVICE, ""));
@@ -285,6 +297,7 @@ class DiscoveryTest {
         "https://[64:ff9b::a00:1]/", "https://[2002:a00:1::]/", "https://ucp.dev@evil.example/",
         "/relative", "https://localhost/"
       })
+  @UcpDuty(client = {18, 20})
   void aLeafAtARefusedAddressIsNotFetched(String leaf) {
     wire.on(WELL_KNOWN, profile("2026-08-25", "\"2026-04-08\":\"" + leaf + "\"", REST_SERVICE, ""));
 
@@ -294,6 +307,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @UcpDuty(client = 19)
   void aLeafThatRedirectsIsRefused() throws IOException {
     wire.on(WELL_KNOWN, fixture("2026-08-25"));
     wire.on(LEAF, request -> redirect(302));
@@ -324,6 +338,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @UcpDuty(client = 9)
   void anEndpointAtTheRootJoinsToo() {
     wire.on(WELL_KNOWN, profile("2026-04-08", "", REST_SERVICE.replace("/ucp\"", "/\""), ""));
 
@@ -341,6 +356,7 @@ class DiscoveryTest {
         "\"endpoint\":\"https://flowers.example/ucp#top\" | fragment",
         "\"endpoint\":null | has no endpoint",
       })
+  @UcpDuty(client = 24)
   void withoutAUsableEndpointThereIsNothingToAskAndTheMessageSaysWhy(String given, String why) {
     wire.on(
         WELL_KNOWN,
@@ -446,6 +462,7 @@ class DiscoveryTest {
         "\"schema\":\"http://ucp.dev/checkout.json\"",
         "\"spec\":\"https://evil.example/checkout\""
       })
+  @UcpDuty(client = {4, 23})
   void whatStandsInAForeignNamespaceIsNotThere(String member) {
     String entry = "[{\"version\":\"2026-04-08\"," + member + "}]";
     wire.on(
@@ -459,6 +476,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @UcpDuty(client = 4)
   void from20260825OnASpecMayStandAnywhere() {
     SpokenProtocol newest =
         new SpokenProtocol(
@@ -485,6 +503,7 @@ class DiscoveryTest {
   }
 
   @Test
+  @UcpDuty(client = 4)
   void aPaymentHandlerInAForeignNamespaceIsNotThere() throws IOException {
     wire.on(
         WELL_KNOWN,

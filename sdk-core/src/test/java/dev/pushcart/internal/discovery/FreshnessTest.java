@@ -3,6 +3,7 @@ package dev.pushcart.internal.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pushcart.HttpAnswer;
+import dev.pushcart.schemas.UcpDuty;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class FreshnessTest {
         "max-age=86401 | 86400",
         "max-age=99999999999999999999 | 86400",
       })
+  @UcpDuty(client = 3)
   void isMaxAgeWithinAMinuteAndADay(String header, long seconds) {
     assertThat(Freshness.of(with(Map.of("Cache-Control", List.of(header)))))
         .isEqualTo(Duration.ofSeconds(seconds));

@@ -12,6 +12,7 @@ import dev.pushcart.TransportException;
 import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.profile.BusinessProfile;
+import dev.pushcart.schemas.UcpDuty;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ class ProfileCacheTest {
           version -> "");
 
   @Test
+  @UcpDuty(client = 3)
   void aFreshProfileIsNotAskedForAgainAndAStaleOneIs() {
     wire.on(WELL_KNOWN, request -> ok("public, max-age=600"));
 
@@ -66,6 +68,7 @@ class ProfileCacheTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no-store", "private, max-age=600", "no-cache", "max-age=0", "public"})
+  @UcpDuty(client = 3)
   void everyProfileIsKeptForAMinute(String cacheControl) {
     wire.on(WELL_KNOWN, request -> ok(cacheControl));
 

@@ -13,6 +13,7 @@ import dev.pushcart.commerce.TotalType;
 import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.internal.json.Extras;
 import dev.pushcart.internal.json.Json;
+import dev.pushcart.schemas.UcpDuty;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -58,6 +59,7 @@ class CommerceModelTest {
   }
 
   @Test
+  @UcpDuty(client = 8)
   void aLineRoundTripsWithWhatNoFieldIsDeclaredFor() {
     LineItem line = Json.read(LineItemData.TABLE, LINE);
 
@@ -69,6 +71,7 @@ class CommerceModelTest {
   }
 
   @Test
+  @UcpDuty(client = 8)
   void aTotalOfAnUnknownTypeKeepsItsText() {
     Total total =
         Json.read(

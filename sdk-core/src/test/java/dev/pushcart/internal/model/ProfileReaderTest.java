@@ -10,6 +10,7 @@ import dev.pushcart.profile.PaymentHandler;
 import dev.pushcart.profile.ServiceEntry;
 import dev.pushcart.profile.SigningKey;
 import dev.pushcart.profile.Transport;
+import dev.pushcart.schemas.UcpDuty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,7 @@ class ProfileReaderTest {
   }
 
   @Test
+  @UcpDuty(client = 8)
   void whatNoAccessorGivesIsKept() throws IOException {
     assertThat(BusinessProfile.parse(fixture("2026-04-08")).extra("dev.example.note"))
         .contains(JsonValue.of("kept"));

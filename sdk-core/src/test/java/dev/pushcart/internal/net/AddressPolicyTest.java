@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.CallPhase;
 import dev.pushcart.TransportException;
+import dev.pushcart.schemas.UcpDuty;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -65,6 +66,7 @@ class AddressPolicyTest {
     "4000::1, 2000::/3",
     "1::1, 2000::/3",
   })
+  @UcpDuty(client = 20)
   void refusesEverySpecialUseBlockAndNamesIt(String address, String block) throws Exception {
     assertThat(policy.refusal(InetAddress.getByName(address))).get().asString().contains(block);
   }
@@ -113,6 +115,7 @@ class AddressPolicyTest {
         "2002:a9fe:a9fe::",
         "::127.0.0.1"
       })
+  @UcpDuty(client = 20)
   void refusesAnAddressThatCarriesARefusedOne(String address) throws Exception {
     assertThat(policy.refusal(InetAddress.getByName(address)))
         .get()
@@ -150,6 +153,7 @@ class AddressPolicyTest {
   }
 
   @Test
+  @UcpDuty(client = 20)
   void refusesTheWholeNameWhenOneOfItsAddressesIsRefused() throws Exception {
     List<InetAddress> mixed =
         List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("192.168.1.1"));

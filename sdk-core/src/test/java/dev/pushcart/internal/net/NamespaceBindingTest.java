@@ -2,6 +2,7 @@ package dev.pushcart.internal.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pushcart.schemas.UcpDuty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,7 @@ class NamespaceBindingTest {
     "dev.pushcart.live, https://live.pushcart.dev/rooms.json",
     "xn--p1ai.xn--e1afmkfd.pay, https://пример.рф/pay.json",
   })
+  @UcpDuty(client = 23)
   void aHostSpeaksForTheNamesBelowIt(String name, String url) {
     assertThat(NamespaceBinding.refusal(name, url)).isEmpty();
   }
@@ -35,6 +37,7 @@ class NamespaceBindingTest {
     "dev.ucp.shopping.checkout, checkout.json",
     "dev.ucp.shopping.checkout, ''",
   })
+  @UcpDuty(client = 23)
   void andForNoOthers(String name, String url) {
     assertThat(NamespaceBinding.refusal(name, url)).isPresent();
   }

@@ -3,6 +3,7 @@ package dev.pushcart.internal.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pushcart.schemas.UcpDuty;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,7 @@ class UrlRulesTest {
         "https://api.localhost/ | names this machine",
         "https://LOCALHOST./ | names this machine",
       })
+  @UcpDuty(client = {18, 20, 23})
   void refusesAndSaysWhy(String url, String rule) {
     assertThatThrownBy(() -> rules.check(url))
         .isInstanceOf(UrlRefusedException.class)
@@ -76,6 +78,7 @@ class UrlRulesTest {
   }
 
   @Test
+  @UcpDuty(client = 18)
   void withLoopbackHttpIsForThisMachineOnly() throws Exception {
     assertThat(loopback.check("http://127.0.0.1:8080/").port()).isEqualTo(8080);
     assertThat(loopback.check("http://localhost:8080/").port()).isEqualTo(8080);
@@ -122,6 +125,7 @@ class UrlRulesTest {
         "https://local\u00adhost",
         "https://shop.example:"
       })
+  @UcpDuty(client = 23)
   void aHostThatAParserWouldRepairIsRefused(String given) {
     assertThatThrownBy(() -> rules.check(given))
         .isInstanceOf(UrlRefusedException.class)

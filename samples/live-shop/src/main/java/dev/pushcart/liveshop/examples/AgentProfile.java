@@ -1,9 +1,13 @@
 package dev.pushcart.liveshop.examples;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.pushcart.profile.Finding;
 import dev.pushcart.profile.PlatformProfile;
+import dev.pushcart.profile.ProfileHost;
+import dev.pushcart.profile.ProfileHttpHandler;
 import dev.pushcart.profile.ProfileLinter;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,5 +54,20 @@ final class AgentProfile {
     List<Finding> findings = ProfileLinter.lint(served.body(), served.headers().map(), url);
     // end::served
     return findings;
+  }
+
+  static HttpServer host(int port) throws IOException {
+    // tag::host
+    List<PlatformProfile> profiles =
+        PlatformProfile.versions().stream()
+            .map(version -> PlatformProfile.builder(version).build())
+            .toList();
+    ProfileHost host = ProfileHost.builder().profiles("/ucp/{version}.json", profiles).build();
+
+    HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+    server.createContext("/ucp/", ProfileHttpHandler.of(host));
+    server.start();
+    // end::host
+    return server;
   }
 }

@@ -6,6 +6,8 @@ import dev.pushcart.Business;
 import dev.pushcart.Pushcart;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.profile.ServiceEntry;
+import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
 
@@ -22,6 +24,24 @@ final class Connecting {
             .build();
     // end::client
     return pushcart;
+  }
+
+  static Pushcart everyVersion() {
+    // tag::versions
+    Pushcart pushcart =
+        Pushcart.builder().agentProfiles("https://app.example/ucp/{version}.json").build();
+    // end::versions
+    return pushcart;
+  }
+
+  static Business insisting(Pushcart pushcart, String origin) {
+    // tag::insist
+    Business shop =
+        pushcart.connect(origin, with -> with.version("2026-04-08").transport(Transport.REST));
+    ServiceEntry chosen = shop.services().get("dev.ucp.shopping");
+    System.out.println(chosen.version() + " by " + chosen.transport());
+    // end::insist
+    return shop;
   }
 
   static boolean sells(Pushcart pushcart, String origin) {

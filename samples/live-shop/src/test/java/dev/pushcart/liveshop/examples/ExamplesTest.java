@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.pushcart.Business;
 import dev.pushcart.Pushcart;
 import dev.pushcart.RateLimitPolicy;
@@ -20,6 +21,7 @@ import dev.pushcart.checkout.NextStep;
 import dev.pushcart.checkout.PaymentInstrument;
 import dev.pushcart.commerce.Message;
 import dev.pushcart.liveshop.FirstCheckout;
+import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.sandbox.Fault;
 import dev.pushcart.sandbox.Match;
 import dev.pushcart.sandbox.Sandbox;
@@ -201,6 +203,34 @@ class ExamplesTest {
     assertThat(AgentProfile.checkServed(HttpClient.newHttpClient(), served))
         .as("http on this machine is all there is to complain about")
         .allMatch(finding -> finding.path().equals("url"));
+  }
+
+  @Test
+  void agentProfilesOfEveryVersionAreHosted() throws Exception {
+    HttpServer server = AgentProfile.host(0);
+    try {
+      for (String version : PlatformProfile.versions()) {
+        URI served =
+            URI.create(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/ucp/" + version + ".json");
+        assertThat(AgentProfile.checkServed(HttpClient.newHttpClient(), served))
+            .allMatch(finding -> finding.path().equals("url"));
+      }
+    } finally {
+      server.stop(0);
+    }
+    try (Pushcart pushcart = Connecting.everyVersion()) {
+      assertThat(pushcart).isNotNull();
+    }
+  }
+
+  @Test
+  void aVersionAndATransportCanBeInsistedOn() {
+    try (Pushcart pushcart = sandbox.pushcart()) {
+      Business shop = Connecting.insisting(pushcart, sandbox.shopUrl().toString());
+
+      assertThat(shop.version()).isEqualTo("2026-04-08");
+    }
   }
 
   private Checkout presets() {
