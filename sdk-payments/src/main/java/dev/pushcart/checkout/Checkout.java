@@ -95,9 +95,8 @@ public interface Checkout extends Extensible {
 
   /**
    * What is to be done before the business goes on, by the action's type in reverse-domain naming,
-   * such as {@code dev.ucp.payment.three_ds_challenge}; empty when nothing
-   * is. Ignore a type that is unknown to you. Read only: an update does not send them. Since UCP
-   * 2026-08-25.
+   * such as {@code dev.ucp.payment.three_ds_challenge}; empty when nothing is. Ignore a type that
+   * is unknown to you. Read only: an update does not send them. Since UCP 2026-08-25.
    */
   Map<String, List<Action>> actions();
 

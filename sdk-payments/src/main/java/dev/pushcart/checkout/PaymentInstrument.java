@@ -96,7 +96,11 @@ public interface PaymentInstrument extends Extensible {
       return this;
     }
 
-    /** What to show of it, as the kind's schema says. */
+    /**
+     * What to show of it, as the kind's schema says. A business that speaks UCP 2026-01-11 wants
+     * {@code brand} and {@code last_digits} of a card; without them the call is refused before it
+     * is sent.
+     */
     public Builder display(JsonValue.JsonObject display) {
       this.display = Objects.requireNonNull(display, "display");
       return this;

@@ -1,5 +1,6 @@
 package dev.pushcart.checkout;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pushcart.commerce.Attribution;
@@ -7,6 +8,7 @@ import dev.pushcart.commerce.Buyer;
 import dev.pushcart.commerce.Context;
 import dev.pushcart.commerce.PostalAddress;
 import dev.pushcart.commerce.Signals;
+import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.schemas.UcpSchemas;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,9 @@ class CheckoutSchemaTest {
   }
 
   private void assertValid(String operation) {
-    schemas.request(operation).checkCheckout(shop.lastSent().toString());
+    byte[] sent =
+        Dialects.of("2026-04-08")
+            .downcast(shop.lastAsked().asked(), shop.lastAsked().bytesOrNull());
+    schemas.request(operation).checkCheckout(new String(sent, UTF_8));
   }
 }

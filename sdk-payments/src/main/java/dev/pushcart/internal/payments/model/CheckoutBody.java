@@ -11,7 +11,6 @@ import dev.pushcart.internal.json.BindingTable;
 import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.internal.json.Extras;
 import dev.pushcart.internal.model.AttributionData;
-import dev.pushcart.internal.model.BuyerData;
 import dev.pushcart.internal.model.ContextData;
 import dev.pushcart.internal.model.SignalsData;
 import java.util.List;
@@ -59,7 +58,7 @@ public record CheckoutBody(
         private final ListField<LineBody> lineItems =
             list("line_items", LineBody.TABLE, CheckoutBody::lineItems);
         private final Field<Buyer> buyer =
-            extension("buyer", BuyerData.TABLE, CheckoutBody::buyerOrNull);
+            extension("buyer", BuyerBody.CODEC, CheckoutBody::buyerOrNull);
         private final Field<Context> context =
             extension("context", ContextData.TABLE, CheckoutBody::contextOrNull);
         private final Field<Signals> signals =
