@@ -50,11 +50,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(Wire.class)
 class WireTest {
 
-  private final Wire wire;
   private final StubbedShop shop;
 
   WireTest(Wire wire) {
-    this.wire = wire;
     this.shop = new StubbedShop(wire);
   }
 

@@ -119,7 +119,7 @@ final class McpSession implements Preparation {
     } finally {
       lock.unlock();
     }
-    if (shared == mine) {
+    if (shared.equals(mine)) {
       shake(occasion, mine);
     }
     return shared.thenApply(handshake -> headersOf(handshake, occasion));

@@ -263,6 +263,12 @@ class McpAnswerTest {
   }
 
   @Test
+  void pageThatSpeaksOfSessionsIsAPage() {
+    String page = "<html><script>initialize(session)</script>Missing session ID</html>";
+    assertThat(text(call.understand(403, "text/html", page))).isEqualTo(page);
+  }
+
+  @Test
   void outcomeUnderAnErrorStatusIsUnwrapped() {
     String outcome = "{\"ucp\":{\"status\":\"error\"},\"messages\":[{\"code\":\"gone\"}]}";
     HttpAnswer answer =

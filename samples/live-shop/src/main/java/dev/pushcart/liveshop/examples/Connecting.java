@@ -6,6 +6,7 @@ import dev.pushcart.Business;
 import dev.pushcart.Pushcart;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
 
@@ -30,6 +31,20 @@ final class Connecting {
     boolean sells = shop.offers("dev.ucp.shopping.checkout");
     // end::connect
     return sells;
+  }
+
+  static Business byMcp(Pushcart pushcart, String origin) {
+    // tag::mcp
+    Business shop = pushcart.connect(origin, with -> with.transport(Transport.MCP));
+    // end::mcp
+    return shop;
+  }
+
+  static Business inASession(Pushcart pushcart, String origin) {
+    // tag::session
+    Business shop = pushcart.connect(origin, with -> with.mcpSession(true));
+    // end::session
+    return shop;
   }
 
   static Pushcart.Builder tuned(Pushcart.Builder builder) {
