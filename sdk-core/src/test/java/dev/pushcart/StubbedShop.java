@@ -14,9 +14,14 @@ import dev.pushcart.internal.binding.Operations;
 import dev.pushcart.internal.binding.Payload;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.json.Codecs;
+import dev.pushcart.profile.PlatformProfile;
+import dev.pushcart.profile.Transport;
 import java.net.URI;
 
-/** A business on a wire that is not ours: real sockets, and answers that the test decides. */
+/**
+ * A business on a wire that is not ours: real sockets, and answers that the test decides. Stubs are
+ * of REST routes; a shop on MCP answers the tools' calls from the same stubs.
+ */
 final class StubbedShop implements AutoCloseable {
 
   static final URI AGENT = URI.create("https://app.example/ucp/2026-04-08.json");
@@ -30,11 +35,24 @@ final class StubbedShop implements AutoCloseable {
               .dynamicPort()
               .containerThreads(80)
               .globalTemplating(false)
-              .templatingEnabled(true));
+              .templatingEnabled(true)
+              .extensions(new McpRequests(), new McpAnswers()));
+
+  private final Wire wire;
 
   StubbedShop() {
+    this(Wire.REST);
+  }
+
+  StubbedShop(Wire wire) {
+    this.wire = wire;
     server.start();
-    server.stubFor(get(urlEqualTo("/.well-known/ucp")).willReturn(okJson(profile(url() + "/ucp"))));
+    isAskedAt(url() + (wire == Wire.MCP ? McpRequests.PATH : "/ucp"));
+  }
+
+  /** Names that endpoint from now on. */
+  void isAskedAt(String endpoint) {
+    answers(get(urlEqualTo("/.well-known/ucp")), okJson(profile(wire, endpoint)));
   }
 
   String url() {
@@ -56,8 +74,20 @@ final class StubbedShop implements AutoCloseable {
         .count();
   }
 
+  /** A client that speaks both. */
   static Pushcart.Builder client() {
-    return Pushcart.builder().agentProfile(AGENT).allowLoopback();
+    return Pushcart.builder()
+        .agentProfile(
+            AGENT,
+            PlatformProfile.builder("2026-04-08")
+                .service(
+                    "dev.ucp.shopping",
+                    "2026-04-08",
+                    Transport.MCP,
+                    URI.create("https://ucp.dev/2026-04-08/specification/overview"),
+                    URI.create("https://ucp.dev/2026-04-08/services/shopping/mcp.openrpc.json"))
+                .build())
+        .allowLoopback();
   }
 
   static ApiCall<JsonValue> read(Business shop) {
@@ -80,18 +110,28 @@ final class StubbedShop implements AutoCloseable {
   }
 
   static String profile(String endpoint) {
+    return profile(Wire.REST, endpoint);
+  }
+
+  static String profile(Wire wire, String endpoint) {
     return """
         {"ucp":{"version":"2026-04-08",
           "services":{"dev.ucp.shopping":[{"version":"2026-04-08",
-            "spec":"https://ucp.dev/2026-04-08/specification/overview","transport":"rest",
-            "schema":"https://ucp.dev/2026-04-08/services/shopping/rest.openapi.json",
+            "spec":"https://ucp.dev/2026-04-08/specification/overview","transport":"%s",
+            "schema":"https://ucp.dev/2026-04-08/services/shopping/%s",
             "endpoint":"%s"}]},
           "capabilities":{"dev.ucp.shopping.checkout":[{"version":"2026-04-08",
             "spec":"https://ucp.dev/2026-04-08/specification/checkout",
-            "schema":"https://ucp.dev/2026-04-08/schemas/shopping/checkout.json"}]},
+            "schema":"https://ucp.dev/2026-04-08/schemas/shopping/checkout.json"}],
+          "dev.ucp.shopping.catalog.search":[{"version":"2026-04-08",
+            "spec":"https://ucp.dev/2026-04-08/specification/catalog/search",
+            "schema":"https://ucp.dev/2026-04-08/schemas/shopping/catalog_search.json"}]},
           "payment_handlers":{}}}
         """
-        .formatted(endpoint);
+        .formatted(
+            wire == Wire.MCP ? "mcp" : "rest",
+            wire == Wire.MCP ? "mcp.openrpc.json" : "rest.openapi.json",
+            endpoint);
   }
 
   @Override

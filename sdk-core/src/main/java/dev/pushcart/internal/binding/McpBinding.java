@@ -217,7 +217,7 @@ public final class McpBinding implements Binding {
         throw noAnswer;
       }
       // A proxy, or a server that refuses before it speaks JSON-RPC.
-      return aboutSession(raw, McpRefusal.ofTool(JsonValue.of(start(raw))), attempt).orElse(raw);
+      return aboutSession(raw, McpRefusal.ofTool(JsonValue.of(words(raw))), attempt).orElse(raw);
     }
     McpRefusal refusal = answered.refusalOrNull();
     if (refusal != null) {
@@ -259,8 +259,11 @@ public final class McpBinding implements Binding {
     return Optional.empty();
   }
 
-  private static String start(HttpAnswer raw) {
+  /** What somebody said who does not speak JSON-RPC; a page is for browsers. */
+  private static String words(HttpAnswer raw) {
     byte[] body = raw.body();
-    return new String(body, 0, Math.min(body.length, LONGEST_REFUSAL), StandardCharsets.UTF_8);
+    String start =
+        new String(body, 0, Math.min(body.length, LONGEST_REFUSAL), StandardCharsets.UTF_8);
+    return raw.status() >= 500 || start.stripLeading().startsWith("<") ? "" : start;
   }
 }

@@ -34,6 +34,19 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
   private static final long SERVER_ERROR = -32000;
   private static final long DISCOVERY = -32001;
 
+  /** Where error bodies of REST servers have their text. */
+  private static final List<String> WORDS =
+      List.of(
+          "content",
+          "message",
+          "msg",
+          "detail",
+          "error_description",
+          "error",
+          "title",
+          "messages",
+          "errors");
+
   private static final List<String> STATUS_MEMBERS =
       List.of("status", "http_status", "status_code", "statusCode");
   private static final List<String> CODE_MEMBERS = List.of("code", "ucp_error_code", "error_code");
@@ -104,7 +117,7 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
 
   /** The same with another word to the reader. */
   McpRefusal saying(String newCode, String newText) {
-    return new McpRefusal(rpcCode, Optional.of(newCode), newText, data);
+    return new McpRefusal(rpcCode, Optional.of(newCode), newText, JsonNull.NULL);
   }
 
   /** As REST says it; the HTTP status of the answer that carried it stands if it is no success. */
@@ -116,18 +129,23 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
     Map<String, List<String>> headers = new LinkedHashMap<>(carrier.headers());
     if (!headers.containsKey("retry-after")) {
       data.get("retry_after")
-          .flatMap(wait -> seconds(wait))
+          .flatMap(McpRefusal::seconds)
           .ifPresent(wait -> headers.put("retry-after", List.of(wait)));
     }
-    Map<String, JsonValue> body = new LinkedHashMap<>();
-    code.ifPresent(value -> body.put("code", JsonValue.of(value)));
-    body.put("content", JsonValue.of(text));
-    rpcCode.ifPresent(value -> body.put("jsonrpc_code", JsonValue.of(value)));
-    if (!(data instanceof JsonNull)) {
-      body.put("data", data);
+    return new HttpAnswer(status, headers, body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The error's own data where that speaks, as a REST body does; else the words around it. */
+  private String body() {
+    boolean speaks = WORDS.stream().anyMatch(name -> data.get(name).isPresent());
+    Map<String, JsonValue> body = new LinkedHashMap<>(data.members());
+    if (code.isPresent() && data.get("code").isEmpty() && !speaks) {
+      body.put("code", JsonValue.of(code.get()));
     }
-    String json = JsonText.write(new JsonObject(body));
-    return new HttpAnswer(status, headers, json.getBytes(StandardCharsets.UTF_8));
+    if (!speaks) {
+      body.put("content", JsonValue.of(text));
+    }
+    return JsonText.write(new JsonObject(body));
   }
 
   private int status() {
@@ -180,7 +198,9 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
         .flatMap(name -> data.get(name).flatMap(JsonValue::asString).stream())
         .findFirst()
         .or(() -> first(data, "messages").flatMap(McpRefusal::codeIn))
-        .or(() -> first(data, "errors").flatMap(McpRefusal::codeIn));
+        .or(() -> first(data, "errors").flatMap(McpRefusal::codeIn))
+        .or(() -> data.get("error").flatMap(McpRefusal::codeIn))
+        .or(() -> data.get("detail").flatMap(McpRefusal::codeIn));
   }
 
   private static Optional<String> textIn(JsonValue data) {

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.JsonValue;
@@ -12,6 +13,7 @@ import dev.pushcart.internal.binding.Operation;
 import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +24,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions at one MCP endpoint, one for each identity that asks: {@code initialize}, {@code
@@ -115,7 +119,7 @@ final class McpSession implements Preparation {
     } finally {
       lock.unlock();
     }
-    if (shared == mine) {
+    if (shared.equals(mine)) {
       shake(occasion, mine);
     }
     return shared.thenApply(handshake -> headersOf(handshake, occasion));
@@ -129,7 +133,7 @@ final class McpSession implements Preparation {
                 && made.headers().contains(Map.entry(McpBinding.SESSION_HEADER, id)));
   }
 
-  private void forget(java.util.function.Predicate<Handshake> which) {
+  private void forget(Predicate<Handshake> which) {
     lock.lock();
     try {
       byIdentity
@@ -147,8 +151,10 @@ final class McpSession implements Preparation {
     long deadlineAt = environment.nanoTime() + occasion.timeout().toNanos();
     String requestId = environment.newId();
     byte[] body = JsonRpc.message(requestId, "initialize", McpSession::initialize);
+    // Even a transport that throws must not leave a handshake behind that nobody ends.
     CompletableFuture<?> unused =
-        send(occasion, requestId, body, List.of(), deadlineAt)
+        CompletableFuture.completedFuture(body)
+            .thenCompose(first -> send(occasion, requestId, first, List.of(), deadlineAt))
             .thenCompose(
                 answer -> {
                   Handshake agreed = agreed(answer, requestId);
@@ -160,8 +166,9 @@ final class McpSession implements Preparation {
             .whenComplete((handshake, bug) -> over(done, handshake, bug));
   }
 
-  private void over(CompletableFuture<Handshake> done, Handshake handshake, Throwable bug) {
-    if (bug != null || !(handshake instanceof Handshake.Made)) {
+  private void over(
+      CompletableFuture<Handshake> done, @Nullable Handshake handshake, @Nullable Throwable bug) {
+    if (!(handshake instanceof Handshake.Made)) {
       lock.lock();
       try {
         byIdentity.values().remove(done);
@@ -169,14 +176,14 @@ final class McpSession implements Preparation {
         lock.unlock();
       }
     }
-    if (bug == null) {
+    if (handshake != null) {
       done.complete(handshake);
-    } else {
+    } else if (bug != null) {
       done.completeExceptionally(bug);
     }
   }
 
-  private static void initialize(com.squareup.moshi.JsonWriter params) throws java.io.IOException {
+  private static void initialize(JsonWriter params) throws IOException {
     params.name("protocolVersion").value(ASKED_VERSION);
     params.name("capabilities").beginObject().endObject();
     params.name("clientInfo").beginObject();

@@ -11,8 +11,12 @@ import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.Wire;
+import dev.pushcart.internal.binding.Binding;
+import dev.pushcart.internal.binding.McpBinding;
 import dev.pushcart.internal.binding.Operations;
 import dev.pushcart.internal.binding.Payload;
+import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialect;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +63,31 @@ final class EngineFixture {
   private @Nullable CallEngine engine;
   private @Nullable Target target;
 
+  /** What an attempt needs before it is sent. */
+  List<Preparation> preparations = List.of();
+
+  /** Hears of a session that is lost. */
+  Consumer<String> lostSession = unused -> {};
+
+  private final Wire how;
+
   EngineFixture() {
     this(42);
   }
 
   EngineFixture(long seed) {
+    this(seed, Wire.REST);
+  }
+
+  EngineFixture(Wire how) {
+    this(42, how);
+  }
+
+  private EngineFixture(long seed, Wire how) {
+    this.how = how;
     environment = new VirtualEnvironment(seed);
     wire = new ScriptedConnector(environment);
+    wire.wire = how;
   }
 
   CallEngine engine() {
@@ -85,13 +108,20 @@ final class EngineFixture {
               SHOP,
               List.of(Map.entry("UCP-Agent", "profile=\"https://app.example/p.json\"")),
               new Guards(SHOP, breaker, limit, bulkhead, listener, environment),
-              List.of(),
-              new RestBinding(HttpUrl.get("https://shop.example/ucp/")),
+              preparations,
+              binding(),
               dialect,
               RequestSigner.NONE,
               AnswerVerifier.NONE);
     }
     return engine;
+  }
+
+  private Binding binding() {
+    HttpUrl endpoint = HttpUrl.get("https://shop.example/ucp/");
+    return how == Wire.REST
+        ? new RestBinding(endpoint)
+        : new McpBinding(endpoint, "2026-04-08", lostSession);
   }
 
   private Environment world() {

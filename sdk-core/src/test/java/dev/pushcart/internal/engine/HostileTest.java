@@ -19,6 +19,7 @@ import dev.pushcart.OutcomeUnknownException;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
 import dev.pushcart.TransportException;
+import dev.pushcart.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What applications do to the engine that no guide advises. */
+@ParameterizedClass
+@EnumSource(Wire.class)
 class HostileTest {
 
-  private final EngineFixture shop = new EngineFixture();
+  private final EngineFixture shop;
+
+  HostileTest(Wire wire) {
+    shop = new EngineFixture(wire);
+  }
 
   @Test
   void closedEngineRefusesACallAndSaysWhy() {

@@ -5,7 +5,10 @@ import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpConnector;
 import dev.pushcart.HttpExchange;
 import dev.pushcart.HttpRequest;
+import dev.pushcart.JsonValue;
 import dev.pushcart.TransportException;
+import dev.pushcart.Wire;
+import dev.pushcart.internal.binding.McpFace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** A transport that does as the test says, in order, and remembers what it was given. */
 final class ScriptedConnector implements HttpConnector {
@@ -24,6 +28,9 @@ final class ScriptedConnector implements HttpConnector {
   /** The request, counted from 1, that the transport breaks at instead of preparing it. */
   int breaksInPrepare;
 
+  /** How the answers travel. */
+  Wire wire = Wire.REST;
+
   private HttpExchange.Callback hanging;
 
   private final VirtualEnvironment environment;
@@ -34,8 +41,39 @@ final class ScriptedConnector implements HttpConnector {
   }
 
   ScriptedConnector answers(int status, String body, String... headers) {
-    script.add((exchange, callback) -> callback.onAnswer(answer(status, body, headers)));
+    script.add(
+        (exchange, callback) ->
+            callback.onAnswer(answer(status, onWire(exchange.request, status, body), headers)));
     return this;
+  }
+
+  /** Answers with what the test makes of the request. */
+  ScriptedConnector answersWith(int status, Function<HttpRequest, String> body, String... headers) {
+    script.add(
+        (exchange, callback) ->
+            callback.onAnswer(answer(status, body.apply(exchange.request), headers)));
+    return this;
+  }
+
+  /** Answers a JSON-RPC call with that result. */
+  ScriptedConnector says(int status, String result, String... headers) {
+    return answersWith(
+        status,
+        request ->
+            "{\"jsonrpc\":\"2.0\",\"id\":\"" + callId(request) + "\",\"result\":" + result + "}",
+        headers);
+  }
+
+  private String onWire(HttpRequest request, int status, String body) {
+    return wire == Wire.REST ? body : McpFace.answer(status, body, callId(request));
+  }
+
+  /** The id of a JSON-RPC call; empty of a notification. */
+  static String callId(HttpRequest request) {
+    return JsonValue.parse(new String(request.body(), StandardCharsets.UTF_8))
+        .get("id")
+        .flatMap(JsonValue::asString)
+        .orElse("");
   }
 
   ScriptedConnector breaks(TransportException.Kind kind, CallPhase phase) {

@@ -52,6 +52,20 @@ final class Connecting {
     return sells;
   }
 
+  static Business byMcp(Pushcart pushcart, String origin) {
+    // tag::mcp
+    Business shop = pushcart.connect(origin, with -> with.transport(Transport.MCP));
+    // end::mcp
+    return shop;
+  }
+
+  static Business inASession(Pushcart pushcart, String origin) {
+    // tag::session
+    Business shop = pushcart.connect(origin, with -> with.mcpSession(true));
+    // end::session
+    return shop;
+  }
+
   static Pushcart.Builder tuned(Pushcart.Builder builder) {
     // tag::policies
     builder

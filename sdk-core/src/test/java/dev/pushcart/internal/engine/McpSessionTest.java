@@ -1,0 +1,290 @@
+package dev.pushcart.internal.engine;
+
+import static dev.pushcart.internal.engine.ScriptedConnector.callId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pushcart.ApiException;
+import dev.pushcart.AuthenticationException;
+import dev.pushcart.CallPhase;
+import dev.pushcart.DeadlineException;
+import dev.pushcart.DecodeException;
+import dev.pushcart.HttpRequest;
+import dev.pushcart.JsonValue;
+import dev.pushcart.NetworkException;
+import dev.pushcart.OutcomeUnknownException;
+import dev.pushcart.PushcartException;
+import dev.pushcart.RetryPolicy;
+import dev.pushcart.ServerException;
+import dev.pushcart.TransportException;
+import dev.pushcart.Wire;
+import dev.pushcart.internal.binding.Operations;
+import dev.pushcart.internal.binding.Preparation;
+import dev.pushcart.schemas.UcpDuty;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@UcpDuty(client = 98)
+class McpSessionTest {
+
+  private static final String OK = EngineFixture.OK;
+  private static final String AGREED = "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{}}";
+
+  private final EngineFixture shop = new EngineFixture(Wire.MCP);
+
+  @BeforeEach
+  void keepSessions() {
+    McpSession session =
+        new McpSession(
+            "https://shop.example/ucp/", shop.environment, 1 << 20, UnaryOperator.identity());
+    shop.preparations = List.of(session);
+    shop.lostSession = session::lost;
+  }
+
+  private void opens(String id) {
+    shop.wire.says(200, AGREED, "Mcp-Session-Id", id).answers(202, "");
+  }
+
+  private static JsonValue message(HttpRequest request) {
+    return JsonValue.parse(new String(request.body(), StandardCharsets.UTF_8));
+  }
+
+  private List<String> methods() {
+    return shop.wire.requests.stream()
+        .map(request -> message(request).get("method").flatMap(JsonValue::asString).orElseThrow())
+        .toList();
+  }
+
+  private static Optional<String> header(HttpRequest request, String name) {
+    return request.headers().stream()
+        .filter(header -> header.getKey().equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  @Test
+  void firstCallOpensTheSessionAndAllNameIt() {
+    opens("s-1");
+    shop.wire.answers(200, OK).answers(200, OK);
+    shop.run(shop.get());
+    shop.run(shop.create());
+    assertThat(methods())
+        .containsExactly("initialize", "notifications/initialized", "tools/call", "tools/call");
+    HttpRequest first = shop.wire.requests.get(0);
+    assertThat(message(first).get("params"))
+        .hasValueSatisfying(
+            params -> {
+              assertThat(params.get("protocolVersion")).contains(JsonValue.of("2025-06-18"));
+              assertThat(params.get("clientInfo").flatMap(info -> info.get("name")))
+                  .contains(JsonValue.of("pushcart-java"));
+            });
+    assertThat(header(first, "UCP-Agent")).isPresent();
+    assertThat(header(first, "Accept")).contains("application/json, text/event-stream");
+    assertThat(header(first, "Mcp-Session-Id")).isEmpty();
+    assertThat(message(shop.wire.requests.get(1)).get("id")).isEmpty();
+    assertThat(shop.wire.requests.subList(1, 4))
+        .allSatisfy(
+            request -> {
+              assertThat(header(request, "Mcp-Session-Id")).contains("s-1");
+              assertThat(header(request, "MCP-Protocol-Version")).contains("2025-06-18");
+            });
+  }
+
+  @Test
+  void serverWithoutSessionsIsGreetedAllTheSame() {
+    shop.wire.says(200, AGREED).answers(200, "").answers(200, OK);
+    shop.run(shop.get());
+    assertThat(header(shop.wire.requests.get(2), "Mcp-Session-Id")).isEmpty();
+    assertThat(header(shop.wire.requests.get(2), "MCP-Protocol-Version")).contains("2025-06-18");
+  }
+
+  @Test
+  void callsThatStartAtOnceShareOneHandshake() {
+    opens("s-1");
+    for (int i = 0; i < 5; i++) {
+      shop.wire.answers(200, OK);
+    }
+    List<CompletableFuture<JsonValue>> calls =
+        IntStream.range(0, 5).mapToObj(i -> shop.get().executeAsync()).toList();
+    calls.forEach(shop::await);
+    assertThat(methods().stream().filter("initialize"::equals)).hasSize(1);
+    assertThat(shop.wire.requests).hasSize(7);
+  }
+
+  @Test
+  void identitiesDoNotShareASession() {
+    McpSession session = (McpSession) shop.preparations.get(0);
+    opens("s-1");
+    opens("s-2");
+    List<Map.Entry<String, String>> first =
+        shop.await(session.headers(asking(Map.entry("Authorization", "Bearer a"))));
+    List<Map.Entry<String, String>> second =
+        shop.await(session.headers(asking(Map.entry("Authorization", "Bearer b"))));
+    List<Map.Entry<String, String>> again =
+        shop.await(session.headers(asking(Map.entry("Authorization", "Bearer a"))));
+    assertThat(first).contains(Map.entry("Mcp-Session-Id", "s-1")).isEqualTo(again);
+    assertThat(second).contains(Map.entry("Mcp-Session-Id", "s-2"));
+  }
+
+  private Preparation.Occasion asking(Map.Entry<String, String> identity) {
+    return new Preparation.Occasion(
+        EngineFixture.SHOP,
+        Operations.GET_CHECKOUT,
+        List.of(identity),
+        Duration.ofSeconds(5),
+        shop.engine()::exchange);
+  }
+
+  @Test
+  void sessionThatTheServerForgotIsOpenedAnewByTheNextAttempt() {
+    opens("s-1");
+    shop.wire.answers(404, "Not Found");
+    opens("s-2");
+    shop.wire.answers(200, OK);
+    assertThat(shop.run(shop.create())).isNotNull();
+    assertThat(methods())
+        .containsExactly(
+            "initialize",
+            "notifications/initialized",
+            "tools/call",
+            "initialize",
+            "notifications/initialized",
+            "tools/call");
+    assertThat(header(shop.wire.requests.get(5), "Mcp-Session-Id")).contains("s-2");
+  }
+
+  @Test
+  void sessionThatIsGoneSaysNothingAboutALostAnswer() {
+    opens("s-1");
+    shop.wire.breaks(TransportException.Kind.IO, CallPhase.READ);
+    for (int i = 0; i < 3; i++) {
+      shop.wire.answers(404, "Not Found");
+      opens("s-2");
+    }
+    assertThatThrownBy(() -> shop.run(shop.create())).isInstanceOf(OutcomeUnknownException.class);
+  }
+
+  @Test
+  void goneWithoutRetriesIsSaidAndTheNextCallOpensAnother() {
+    shop.retries = RetryPolicy.none();
+    opens("s-1");
+    shop.wire.answers(404, "");
+    ApiException failure = catchThrowableOfType(ApiException.class, () -> shop.run(shop.get()));
+    assertThat(failure.code()).contains("mcp_session_unknown");
+    assertThat(failure.retryable()).isTrue();
+    opens("s-2");
+    shop.wire.answers(200, OK);
+    assertThat(shop.run(shop.get())).isNotNull();
+  }
+
+  // -- a handshake that fails
+
+  @Test
+  void handshakeThatIsTurnedAwayIsTriedAgain() {
+    shop.wire.answers(503, "", "Retry-After", "2");
+    opens("s-1");
+    shop.wire.answers(200, OK);
+    assertThat(shop.run(shop.get())).isNotNull();
+    assertThat(shop.environment.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void handshakeThatIsRefusedIsTheSameExceptionAsACall() {
+    shop.wire.answers(401, "{\"code\":\"signature_missing\",\"content\":\"sign\"}");
+    AuthenticationException refused =
+        catchThrowableOfType(AuthenticationException.class, () -> shop.run(shop.create()));
+    assertThat(refused)
+        .hasMessageStartingWith("initialize at https://shop.example was answered with HTTP 401");
+    assertThat(refused.code()).contains("signature_missing");
+    assertThat(refused.retryable()).isFalse();
+    assertThat(shop.wire.requests).hasSize(1);
+  }
+
+  @Test
+  void errorOfJsonRpcInAHandshakeHasItsStatus() {
+    shop.retries = RetryPolicy.none();
+    shop.wire.answersWith(
+        200,
+        request ->
+            "{\"jsonrpc\":\"2.0\",\"id\":\""
+                + callId(request)
+                + "\",\"error\":{\"code\":-32603,\"message\":\"no\"}}");
+    ServerException refused =
+        catchThrowableOfType(ServerException.class, () -> shop.run(shop.get()));
+    assertThat(refused.status()).hasValue(500);
+  }
+
+  @Test
+  void confirmationThatIsRefusedEndsTheHandshake() {
+    shop.wire.says(200, AGREED, "Mcp-Session-Id", "s-1").answers(403, "");
+    assertThatThrownBy(() -> shop.run(shop.get())).hasMessageContaining("HTTP 403");
+    opens("s-2");
+    shop.wire.answers(200, OK);
+    assertThat(shop.run(shop.get())).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CONNECT, IO", "READ, IO", "READ, TIMEOUT"})
+  void handshakeThatBreaksChangedNothing(CallPhase phase, TransportException.Kind kind) {
+    shop.retries = RetryPolicy.none();
+    shop.wire.breaks(kind, phase);
+    NetworkException broken =
+        catchThrowableOfType(NetworkException.class, () -> shop.run(shop.create()));
+    assertThat(broken.phase()).isEqualTo(phase);
+    assertThat(broken.retryable()).isTrue();
+  }
+
+  @Test
+  void transportThatThrowsLeavesNoHandshakeBehind() {
+    shop.wire.breaksInPrepare = 1;
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(IllegalStateException.class);
+    shop.wire.breaksInPrepare = 0;
+    opens("s-1");
+    shop.wire.answers(200, OK);
+    assertThat(shop.run(shop.get())).isNotNull();
+  }
+
+  @Test
+  void handshakeThatHangsEndsAtTheDeadline() {
+    shop.wire.hangs(CallPhase.READ);
+    assertThatThrownBy(() -> shop.run(shop.create())).isInstanceOf(DeadlineException.class);
+    assertThat(shop.environment.elapsed()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"protocolVersion\":\"1999-01-01\"}",
+        "{\"protocolVersion\":7}",
+        "{}",
+        "{\"protocolVersion\":"
+      })
+  void agreementThatCannotBeReadIsSaid(String agreed) {
+    shop.wire.says(200, agreed);
+    PushcartException unreadable =
+        catchThrowableOfType(DecodeException.class, () -> shop.run(shop.create()));
+    assertThat(unreadable.retryable()).isFalse();
+    assertThat(unreadable).hasMessageStartingWith("initialize at");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\u0000b", "\u00e4"})
+  void sessionIdThatIsNoHeaderIsRefused(String id) {
+    shop.wire.says(200, AGREED, "Mcp-Session-Id", id);
+    assertThatThrownBy(() -> shop.run(shop.create()))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("visible ASCII");
+  }
+}
