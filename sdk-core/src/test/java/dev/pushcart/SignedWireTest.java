@@ -241,21 +241,6 @@ class SignedWireTest {
   }
 
   @Test
-  void aDeadlineWhileAKeyIsFetchedLeavesAChangeUnknown() {
-    shop.answers(post(urlEqualTo(CHECKOUTS)), signed(next));
-    try (Pushcart pushcart = client().retries(RetryPolicy.none()).build()) {
-      Business business = pushcart.connect(shop.url());
-      shop.answers(get(urlEqualTo("/.well-known/ucp")), status(200).withFixedDelay(5_000));
-      OutcomeUnknownException failure =
-          catchThrowableOfType(
-              OutcomeUnknownException.class,
-              () -> create(business).deadline(Duration.ofSeconds(1)).execute());
-      assertThat(failure).hasCauseInstanceOf(DeadlineException.class);
-      assertThat(failure.phase()).isEqualTo(CallPhase.DECODE);
-    }
-  }
-
-  @Test
   @UcpDuty(client = {25, 26, 27, 29, 30, 31})
   void whatArrivesIsWhatThePlatformSigned() throws Exception {
     SigningKeyPair pair = SigningKeyPair.generate("app-1");

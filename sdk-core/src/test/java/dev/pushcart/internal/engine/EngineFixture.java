@@ -45,6 +45,7 @@ final class EngineFixture {
   CallListener listener = new CallListener() {};
   Duration deadline = Duration.ofSeconds(30);
   int budget = 100;
+  AnswerVerifier verifier = AnswerVerifier.NONE;
 
   /** Runs callbacks where they are handed over, instead of in the virtual world. */
   boolean inline;
@@ -77,7 +78,7 @@ final class EngineFixture {
               new RestBinding(HttpUrl.get("https://shop.example/ucp/")),
               Dialect.current("2026-04-08"),
               RequestSigner.NONE,
-              AnswerVerifier.NONE);
+              verifier);
     }
     return engine;
   }
