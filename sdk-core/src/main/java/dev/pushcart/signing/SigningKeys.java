@@ -119,11 +119,11 @@ public final class SigningKeys {
     if (keyId.equals(signer.keyId())) {
       throw new IllegalArgumentException("keyId: " + keyId + " signs; rotate to another one first");
     }
-    JsonValue gone = find(published, keyId);
-    if (gone == null) {
+    if (find(published, keyId) == null) {
       throw new IllegalArgumentException("keyId: " + keyId + " is not published");
     }
-    return new SigningKeys(signer, published.stream().filter(key -> key != gone).toList());
+    return new SigningKeys(
+        signer, published.stream().filter(key -> !keyId(key).equals(keyId)).toList());
   }
 
   /** The key that signs. */

@@ -70,9 +70,21 @@ public final class KeyedAnswerVerifier implements AnswerVerifier {
   }
 
   private Verdict check(SignedMessage message, HttpAnswer answer, KeyRing ring) {
-    return MessageSignatures.check(message, answer.content(), ring, clock.instant());
+    return MessageSignatures.check(message, digested(answer), ring, clock.instant());
   }
 
+  /**
+   * What travelled; or what came out of it, when the digest is of that: some servers compress
+   * behind what signs, and either way it is what will be read.
+   */
+  private static byte[] digested(HttpAnswer answer) {
+    List<String> digest = answer.headers().getOrDefault(ContentDigest.HEADER, List.of());
+    return ContentDigest.state(digest, answer.content()) == ContentDigest.State.WRONG
+        ? answer.body()
+        : answer.content();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Comparing all keys would cost what it saves.
   private KeyRing ring(List<SigningKey> published) {
     Read last = read;
     if (last.published() != published) {

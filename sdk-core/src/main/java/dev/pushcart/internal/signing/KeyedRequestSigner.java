@@ -41,8 +41,9 @@ public final class KeyedRequestSigner implements RequestSigner {
     List<Map.Entry<String, String>> headers = new ArrayList<>(request.headers());
     headers.removeIf(header -> OWN.contains(header.getKey().toLowerCase(Locale.ROOT)));
     byte[] body = request.body();
-    boolean hasBody = body != null && body.length > 0;
-    if (hasBody) {
+    boolean hasBody = false;
+    if (body != null && body.length > 0) {
+      hasBody = true;
       headers.add(Map.entry("Content-Digest", ContentDigest.of(body)));
     }
     SignedMessage message = SignedMessage.of(with(headers, request));

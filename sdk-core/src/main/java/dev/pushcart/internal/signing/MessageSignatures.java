@@ -150,7 +150,9 @@ public final class MessageSignatures {
     String name = keyId.value();
     if (!keys.knows(name)) {
       return new Verdict(
-          Kind.UNKNOWN_KEY, "key_not_found", "its key " + shown(name) + " is not published");
+          Kind.UNKNOWN_KEY,
+          "key_not_found",
+          "its key " + shown(name) + " is not in its profile, as far as that could be fetched");
     }
     List<VerificationKey> usable = keys.usable(name);
     if (usable.isEmpty()) {

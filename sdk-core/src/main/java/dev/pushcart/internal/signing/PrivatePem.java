@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,10 +34,10 @@ public final class PrivatePem {
     Matcher block = BLOCK.matcher(pem);
     String found = null;
     while (block.find()) {
-      found = block.group(1);
+      found = Objects.requireNonNull(block.group(1));
       switch (found) {
         case "PRIVATE KEY":
-          return pkcs8(block.group(2));
+          return pkcs8(Objects.requireNonNull(block.group(2)));
         case "EC PRIVATE KEY":
           throw refused("is a SEC 1 key (BEGIN EC PRIVATE KEY) but must be PKCS#8" + TO_PKCS8);
         case "ENCRYPTED PRIVATE KEY":

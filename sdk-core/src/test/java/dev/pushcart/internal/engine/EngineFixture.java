@@ -53,6 +53,7 @@ final class EngineFixture {
   Duration deadline = Duration.ofSeconds(30);
   int budget = 100;
   Validation validation = Validation.OFF;
+  AnswerVerifier verifier = AnswerVerifier.NONE;
 
   /** Runs callbacks where they are handed over, instead of in the virtual world. */
   boolean inline;
@@ -112,7 +113,7 @@ final class EngineFixture {
               binding(),
               dialect,
               RequestSigner.NONE,
-              AnswerVerifier.NONE);
+              verifier);
     }
     return engine;
   }
