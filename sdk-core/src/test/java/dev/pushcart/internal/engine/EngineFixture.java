@@ -15,7 +15,7 @@ import dev.pushcart.internal.binding.Operations;
 import dev.pushcart.internal.binding.Payload;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
-import dev.pushcart.internal.dialect.Dialect;
+import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.internal.signing.AnswerVerifier;
@@ -45,6 +45,7 @@ final class EngineFixture {
   CallListener listener = new CallListener() {};
   Duration deadline = Duration.ofSeconds(30);
   int budget = 100;
+  String version = "2026-04-08";
 
   /** Runs callbacks where they are handed over, instead of in the virtual world. */
   boolean inline;
@@ -75,7 +76,7 @@ final class EngineFixture {
               new Guards(SHOP, breaker, limit, bulkhead, listener, environment),
               List.of(),
               new RestBinding(HttpUrl.get("https://shop.example/ucp/")),
-              Dialect.current("2026-04-08"),
+              Dialects.of(version),
               RequestSigner.NONE,
               AnswerVerifier.NONE);
     }
@@ -153,6 +154,18 @@ final class EngineFixture {
   ApiCall<JsonValue> get() {
     CallEngine made = engine();
     return made.call(target, new Question<>(Operations.GET_CHECKOUT, "chk_1", null, Codecs.JSON));
+  }
+
+  /** A call that came with the catalog. */
+  ApiCall<JsonValue> search() {
+    CallEngine made = engine();
+    return made.call(
+        target,
+        new Question<>(
+            Operations.SEARCH_CATALOG,
+            null,
+            Payload.of(Codecs.JSON, JsonValue.parse("{\"query\":\"roses\"}")),
+            Codecs.JSON));
   }
 
   /** A call for a list. */
