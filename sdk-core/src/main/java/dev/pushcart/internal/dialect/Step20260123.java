@@ -86,7 +86,7 @@ final class Step20260123 {
                   "a checkout made from a cart",
                   REFUSED,
                   NEVER,
-                  (asked, said, request) -> without(request, "cart_id")),
+                  (asked, said, request) -> absent(request, "cart_id", "cart_id")),
               Change.inRequests(
                   "payment.selected_term_id",
                   "none",
@@ -95,7 +95,10 @@ final class Step20260123 {
                   SAME,
                   (asked, said, request) ->
                       Edits.at(
-                          request, "payment", payment -> without(payment, "selected_term_id"))),
+                          request,
+                          "payment",
+                          payment ->
+                              absent(payment, "selected_term_id", "payment.selected_term_id"))),
               Change.inRequests(
                   "context.intent, .language, .currency, .eligibility",
                   "none",
@@ -188,9 +191,9 @@ final class Step20260123 {
         : request;
   }
 
-  private static JsonObject without(JsonObject object, String name) {
+  private static JsonObject absent(JsonObject object, String name, String field) {
     if (object.get(name).isPresent()) {
-      throw STEP.since(name, "");
+      throw STEP.since(field, "");
     }
     return object;
   }

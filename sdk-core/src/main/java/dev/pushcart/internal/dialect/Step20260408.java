@@ -47,6 +47,9 @@ final class Step20260408 {
   private static final String INSTRUMENTS = "payment.instruments[]";
   private static final String DESTINATIONS = "fulfillment.methods[].destinations[]";
 
+  private static final Set<String> DESTINATION_TYPES =
+      Set.of("shipping_address", "business_location");
+
   /** The boolean of 2026-04-08 by the purpose of 2026-08-25. */
   private static final Map<String, String> BOOLEANS =
       Map.of(
@@ -92,10 +95,7 @@ final class Step20260408 {
                   LEFT_OUT,
                   SAME,
                   (asked, said, request) ->
-                      Edits.at(
-                          request,
-                          DESTINATIONS,
-                          destination -> Edits.without(destination, "type"))),
+                      Edits.at(request, DESTINATIONS, Step20260408::withoutKnownType)),
               Change.inRequests(
                   INSTRUMENTS + ".credential of type pan or network_token",
                   "type card with card_number_type fpan or network_token",
@@ -196,6 +196,13 @@ final class Step20260408 {
           }
           return result;
         });
+  }
+
+  // Another one is the business's own and goes back as it came.
+  private static JsonObject withoutKnownType(JsonObject destination) {
+    return Edits.text(destination, "type").filter(DESTINATION_TYPES::contains).isPresent()
+        ? Edits.without(destination, "type")
+        : destination;
   }
 
   private static JsonObject asCard(JsonObject credential) {

@@ -19,7 +19,7 @@ import dev.pushcart.internal.binding.Payload;
 import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
-import dev.pushcart.internal.dialect.Dialect;
+import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.internal.net.AddressPolicy;
@@ -59,7 +59,7 @@ final class EngineFixture {
   boolean inline;
 
   @Nullable Executor executor;
-  Dialect dialect = Dialect.current("2026-04-08");
+  Dialect dialect = Dialects.of("2026-04-08");
 
   private @Nullable CallEngine engine;
   private @Nullable Target target;
@@ -196,6 +196,18 @@ final class EngineFixture {
   ApiCall<JsonValue> get() {
     CallEngine made = engine();
     return made.call(target, new Question<>(Operations.GET_CHECKOUT, "chk_1", null, Codecs.JSON));
+  }
+
+  /** A call that came with the catalog. */
+  ApiCall<JsonValue> search() {
+    CallEngine made = engine();
+    return made.call(
+        target,
+        new Question<>(
+            Operations.SEARCH_CATALOG,
+            null,
+            Payload.of(Codecs.JSON, JsonValue.parse("{\"query\":\"roses\"}")),
+            Codecs.JSON));
   }
 
   /** A call for a list. */

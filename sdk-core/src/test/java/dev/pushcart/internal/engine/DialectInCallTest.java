@@ -1,0 +1,84 @@
+package dev.pushcart.internal.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pushcart.internal.dialect.Dialects;
+import dev.pushcart.CallRefusedException;
+import dev.pushcart.DecodeException;
+import dev.pushcart.JsonValue;
+import dev.pushcart.OutcomeUnknownException;
+import dev.pushcart.PushcartException;
+import org.junit.jupiter.api.Test;
+
+/** What an older version of the business changes in a call. */
+class DialectInCallTest {
+
+  private final EngineFixture call = new EngineFixture();
+
+  @Test
+  void theBusinessIsToldInItsOwnWords() {
+    call.dialect = Dialects.of("2026-01-23");
+    call.wire.answers(201, EngineFixture.OK);
+    call.run(call.create());
+    assertThat(sent()).isEqualTo("{\"line_items\":[]}");
+  }
+
+  @Test
+  void whatItsVersionCannotSayIsRefusedBeforeAnythingIsSent() {
+    call.dialect = Dialects.of("2026-01-11");
+    CallRefusedException refused =
+        catchThrowableOfType(CallRefusedException.class, () -> call.run(call.create()));
+    assertThat(refused.reason()).isEqualTo(CallRefusedException.Reason.NOT_IN_VERSION);
+    assertThat(refused.retryable()).isFalse();
+    assertThat(refused)
+        .hasMessageContainingAll(
+            "was not sent",
+            "the business speaks UCP 2026-01-11, and currency is required",
+            "context.currency");
+    assertThat(call.wire.requests).isEmpty();
+  }
+
+  @Test
+  void anOperationThatItsVersionDoesNotHaveIsRefusedBeforeAnythingIsSent() {
+    call.dialect = Dialects.of("2026-01-23");
+    CallRefusedException refused =
+        catchThrowableOfType(CallRefusedException.class, () -> call.run(call.search()));
+    assertThat(refused.reason()).isEqualTo(CallRefusedException.Reason.NOT_IN_VERSION);
+    assertThat(refused).hasMessageContaining("search_catalog can be asked since 2026-04-08 only");
+    assertThat(call.wire.requests).isEmpty();
+  }
+
+  @Test
+  void itsAnswerIsReadInTheNewestWords() {
+    call.dialect = Dialects.of("2026-01-11");
+    call.wire.answers(200, "{\"totals\":[{\"type\":\"discount\",\"amount\":5}]}");
+    assertThat(call.run(call.get()))
+        .isEqualTo(JsonValue.parse("{\"totals\":[{\"type\":\"discount\",\"amount\":-5}]}"));
+  }
+
+  @Test
+  void anAnswerThatCannotBeRewrittenIsNotGuessed() {
+    call.dialect = Dialects.of("2026-01-11");
+    call.wire.answers(200, "{\"totals\":[],\"totals\":[]}");
+    assertThatThrownBy(() -> call.run(call.get()))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("stands twice");
+  }
+
+  @Test
+  void anErrorOfAnOldServerIsReadWhateverItsShape() {
+    call.dialect = Dialects.of("2026-01-11");
+    call.wire.answers(404, "{\"detail\":\"no such checkout\"}");
+    assertThatThrownBy(() -> call.run(call.get()))
+        .isInstanceOf(PushcartException.class)
+        .isNotInstanceOf(OutcomeUnknownException.class)
+        .hasMessageContainingAll("404", "no such checkout");
+  }
+
+  private String sent() {
+    return new String(call.wire.requests.get(0).body(), UTF_8);
+  }
+}
