@@ -8,6 +8,8 @@ import dev.pushcart.CallPhase;
 import dev.pushcart.FailureDetails;
 import dev.pushcart.PushcartException;
 import dev.pushcart.RateLimitException;
+import dev.pushcart.SchemaValidator;
+import dev.pushcart.SchemaViolationException;
 import dev.pushcart.commerce.Message;
 import dev.pushcart.commerce.Severity;
 import java.io.ByteArrayInputStream;
@@ -17,6 +19,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,23 @@ class SerializedFailureTest {
     Message.Error message = (Message.Error) arrived.error().messages().get(0);
     assertThat(message.severity()).isEqualTo(Severity.UNRECOVERABLE);
     assertThat(message.extras()).containsOnlyKeys("com.example.hint");
+  }
+
+  @Test
+  void whatBrokeItsSchemaArrives() throws Exception {
+    SchemaValidator.Violation violation = new SchemaValidator.Violation("/a", "type");
+
+    SchemaViolationException arrived =
+        sent(
+            new SchemaViolationException(
+                "broken",
+                SchemaValidator.Direction.SENT,
+                List.of(violation),
+                FailureDetails.builder("create_checkout", CallPhase.QUEUE).build(),
+                null));
+
+    assertThat(arrived.violations()).containsExactly(violation);
+    assertThat(arrived.direction()).isEqualTo(SchemaValidator.Direction.SENT);
   }
 
   @SuppressWarnings("unchecked")
