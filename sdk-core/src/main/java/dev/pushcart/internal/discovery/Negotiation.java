@@ -84,7 +84,7 @@ final class Negotiation {
                 Optional<Endpoint> endpoint = usable(entry);
                 ServiceEntry chosen = services.get(name);
                 if (endpoint.isPresent()
-                    && (chosen == null || newerOrTheFirst(chosen, entry) == entry)) {
+                    && (chosen == null || entry.version().compareTo(chosen.version()) > 0)) {
                   services.put(name, entry);
                   endpoints.put(name, endpoint.get());
                 }
