@@ -115,17 +115,17 @@ public final class Discovery {
   }
 
   /**
-   * Fetches a connection's profile again before it is stale, since something in it is missing: at
-   * most once a minute for each origin (UCP 2026-04-08, Overview, Caching). Who asks while that
-   * goes on shares it; who asks within the minute gets what is kept.
+   * Fetches a profile again before it is stale, since something in it is missing: at most once a
+   * minute for each origin (UCP 2026-04-08, Overview, Caching). Who asks while that goes on shares
+   * it; who asks within the minute gets what is kept.
    *
+   * @param version the version it is of
    * @param executor where it is fetched
    * @return what is kept then; empty when nothing is; never fails
    */
   public CompletableFuture<Optional<BusinessProfile>> again(
-      Connection connection, Duration timeout, Executor executor) {
-    return again.fetch(
-        connection.profileUrl(), ucpAgent.apply(connection.version()), timeout, executor);
+      String url, String version, Duration timeout, Executor executor) {
+    return again.fetch(url, ucpAgent.apply(version), timeout, executor);
   }
 
   // What may be agreed on, the newest first; never empty.

@@ -52,6 +52,7 @@ final class ProfileKeys implements KeySource {
   }
 
   private CompletableFuture<?> again(Duration timeout) {
-    return discovery.again(connection, timeout, environment.executor());
+    return discovery.again(
+        connection.profileUrl(), connection.version(), timeout, environment.executor());
   }
 }

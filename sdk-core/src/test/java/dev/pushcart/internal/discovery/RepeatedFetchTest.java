@@ -36,7 +36,7 @@ class RepeatedFetchTest {
           clock,
           PlatformCapabilities.everything(),
           "test/1",
-          () -> "");
+          version -> "");
   private int fetched;
 
   @BeforeEach
@@ -95,10 +95,11 @@ class RepeatedFetchTest {
     wire.on(leaf, request -> profile("leaf"));
     assertThat(again(Runnable::run)).containsExactly("key-2");
 
-    assertThat(discovery.again(leaf, TIMEOUT, Runnable::run).join()).isEmpty();
+    assertThat(discovery.again(leaf, "2026-04-08", TIMEOUT, Runnable::run).join()).isEmpty();
     clock.advance(Duration.ofSeconds(60));
 
-    assertThat(kids(discovery.again(leaf, TIMEOUT, Runnable::run))).containsExactly("leaf");
+    assertThat(kids(discovery.again(leaf, "2026-04-08", TIMEOUT, Runnable::run)))
+        .containsExactly("leaf");
   }
 
   @Test
@@ -127,7 +128,7 @@ class RepeatedFetchTest {
   }
 
   private CompletableFuture<Optional<BusinessProfile>> start(Executor executor) {
-    return discovery.again(WELL_KNOWN, TIMEOUT, executor);
+    return discovery.again(WELL_KNOWN, "2026-04-08", TIMEOUT, executor);
   }
 
   private static List<String> kids(CompletableFuture<Optional<BusinessProfile>> fetched) {

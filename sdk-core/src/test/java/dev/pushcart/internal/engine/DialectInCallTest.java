@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.CallRefusedException;
 import dev.pushcart.DecodeException;
 import dev.pushcart.JsonValue;
 import dev.pushcart.OutcomeUnknownException;
 import dev.pushcart.PushcartException;
+import dev.pushcart.internal.dialect.Dialects;
 import org.junit.jupiter.api.Test;
 
 /** What an older version of the business changes in a call. */

@@ -19,6 +19,7 @@ import dev.pushcart.internal.binding.Payload;
 import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
+import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
