@@ -13,6 +13,7 @@ import static dev.pushcart.StubbedShop.create;
 import static dev.pushcart.StubbedShop.read;
 import static dev.pushcart.StubbedShop.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -215,7 +216,8 @@ class SignedWireTest {
       assertThat(profileFetches()).isEqualTo(2);
 
       world.ahead = world.ahead.plusSeconds(10);
-      catchThrowableOfType(SignatureVerificationException.class, () -> read(business).execute());
+      assertThatThrownBy(() -> read(business).execute())
+          .isInstanceOf(SignatureVerificationException.class);
       assertThat(profileFetches()).isEqualTo(3);
     }
   }
