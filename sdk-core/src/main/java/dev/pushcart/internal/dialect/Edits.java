@@ -41,16 +41,25 @@ final class Edits {
       boolean changed = false;
       for (JsonValue element : array.elements()) {
         JsonValue edited = element instanceof JsonObject object ? at(object, below, edit) : element;
-        changed |= edited != element;
+        changed |= !same(edited, element);
         elements.add(edited);
       }
       return changed ? with(tree, name, new JsonArray(elements)) : tree;
     }
     if (name.equals(step) && member instanceof JsonObject object) {
       JsonObject edited = at(object, below, edit);
-      return edited == object ? tree : with(tree, name, edited);
+      return same(edited, object) ? tree : with(tree, name, edited);
     }
     return tree;
+  }
+
+  /**
+   * Whether nothing changed: the very same tree. To compare what they hold would cost as much as
+   * the changes do.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean same(JsonValue before, JsonValue after) {
+    return before == after;
   }
 
   /** The object at that path of names; empty if there is none. */

@@ -197,7 +197,7 @@ final class Step20260111 {
                     ? Edits.with(instrument, "selected", JsonValue.of(true))
                     : instrument);
     // One that is not among them is kept as it came, and goes back so.
-    return marked == payment ? payment : Edits.without(marked, "selected_instrument_id");
+    return Edits.same(marked, payment) ? payment : Edits.without(marked, "selected_instrument_id");
   }
 
   private static List<String> chosen(JsonObject request) {
@@ -264,7 +264,7 @@ final class Step20260111 {
         }
       }
     }
-    return result == instrument ? instrument : Edits.with(result, "display", display);
+    return Edits.same(result, instrument) ? instrument : Edits.with(result, "display", display);
   }
 
   private static JsonObject flat(JsonObject instrument) {
@@ -280,7 +280,7 @@ final class Step20260111 {
         result = Edits.with(result, FLAT.getOrDefault(name, name), value.get());
       }
     }
-    return result == instrument
+    return Edits.same(result, instrument)
         ? instrument
         : Edits.withoutEmpty(Edits.with(result, "display", display), "display");
   }

@@ -173,7 +173,7 @@ final class Step20260123 {
     boolean takenOff = Edits.text(total, "type").filter(TAKEN_OFF::contains).isPresent();
     JsonObject negative = takenOff ? negative(total, "amount") : total;
     // Its parts follow it: they add up to it.
-    return negative == total
+    return Edits.same(negative, total)
         ? total
         : Edits.at(negative, "lines[]", line -> negative(line, "amount"));
   }

@@ -76,7 +76,7 @@ final class SteppedDialect implements Dialect {
     for (Step step : downwards) {
       request = step.down(asked, said, request);
     }
-    return request == said ? requestOrNull : bytes(request);
+    return Edits.same(request, said) ? requestOrNull : bytes(request);
   }
 
   @Override
@@ -107,7 +107,7 @@ final class SteppedDialect implements Dialect {
     for (int i = downwards.size() - 1; i >= 0; i--) {
       result = downwards.get(i).up(operation, result);
     }
-    return result == came ? answer : bytes(result);
+    return Edits.same(result, came) ? answer : bytes(result);
   }
 
   @Override
