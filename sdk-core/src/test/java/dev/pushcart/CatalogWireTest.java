@@ -39,7 +39,7 @@ class CatalogWireTest {
     shop.answers(
         any(urlEqualTo(SEARCH)), okJson(page("p1", "{\"has_next_page\":true,\"cursor\":\"c2\"}")));
     shop.answers(
-        any(urlEqualTo(SEARCH)).withRequestBody(containing("c2")),
+        any(urlEqualTo(SEARCH)).withRequestBody(containing("\"c2\"")),
         okJson(page("p2", "{\"has_next_page\":false}")));
     try (Pushcart pushcart = client().build()) {
       assertThat(

@@ -368,8 +368,7 @@ class DiscoveryWireTest {
             .whenScenarioStateIs("ready")
             .willReturn(okJson(StubbedShop.profile(shop.url() + "/ucp"))));
     try (Pushcart pushcart = client().build()) {
-      assertThat(pushcart.connect(shop.url()).capabilities())
-          .containsExactly("dev.ucp.shopping.checkout");
+      assertThat(pushcart.connect(shop.url()).capabilities()).contains("dev.ucp.shopping.checkout");
     }
   }
 }

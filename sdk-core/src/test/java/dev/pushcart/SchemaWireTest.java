@@ -23,7 +23,6 @@ import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.schemas.UcpDuty;
 import dev.pushcart.schemas.UcpValidator;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,16 +47,6 @@ class SchemaWireTest {
   private final StubbedShop shop = new StubbedShop();
   private final Pushcart pushcart =
       client().retries(RetryPolicy.none()).validation(ValidationMode.STRICT, validator).build();
-
-  @BeforeEach
-  void offersTheCatalog() {
-    shop.answers(
-        get(urlEqualTo("/.well-known/ucp")),
-        okJson(
-            StubbedShop.profile(shop.url() + "/ucp")
-                .replace("dev.ucp.shopping.checkout", "dev.ucp.shopping.catalog.search")
-                .replace("schemas/shopping/checkout", "schemas/shopping/catalog_search")));
-  }
 
   @AfterEach
   void close() {
