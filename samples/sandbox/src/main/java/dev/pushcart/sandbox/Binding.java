@@ -13,6 +13,9 @@ interface Binding {
     /** What the request names, for faults and the journal; empty when it names nothing known. */
     Optional<Operation> operation();
 
+    /** Whose request it is, for the journal; empty for a document. */
+    Optional<Transport> transport();
+
     /**
      * The answer to a request that is no operation of the shop but the binding's own business.
      *

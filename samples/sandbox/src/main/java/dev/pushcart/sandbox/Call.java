@@ -7,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One operation that a platform asks for, free of the transport that brought it.
  *
+ * @param transport what brought it; only a few rules of a version depend on it
  * @param id the resource; empty when the operation names none
  * @param payload the operation's input; empty when it has none
  * @param platform where the caller's profile is
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Call(
     Operation operation,
+    Transport transport,
     String id,
     ObjectNode payload,
     URI platform,

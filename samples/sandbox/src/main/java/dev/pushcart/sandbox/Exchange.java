@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,14 @@ final class Exchange {
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
   private static final List<String> SECRETS =
       List.of("authorization", "cookie", "proxy-authorization", "x-api-key");
+
+  private static final Set<String> NEGOTIATION =
+      Set.of(
+          "version_unsupported",
+          "invalid_profile_url",
+          "profile_unreachable",
+          "profile_malformed",
+          "profile_not_trusted");
 
   private final Supplier<URI> shop;
   private final Faults faults;
@@ -72,14 +81,15 @@ final class Exchange {
     Binding.Envelope envelope = binding.open(request);
     String name = envelope.operation().map(Operation::wireName).orElse("");
     Optional<Fault> fault = faults.take(name, request.method(), ctx.path());
+    Seen seen = new Seen(envelope.operation(), envelope.transport());
     Reply reply;
     try {
       if (unread.isPresent()) {
         throw unread.get();
       }
-      reply = answer(request, envelope, fault);
+      reply = answer(request, envelope, seen, fault);
     } catch (Problem problem) {
-      reply = Reply.problem(problem);
+      reply = Reply.problem(problem, continueUrl(problem));
     } catch (CatalogProblem problem) {
       reply = Reply.problem(new Problem(problem.status(), problem.code(), problem.content()));
     } catch (Overloaded e) {
@@ -90,13 +100,21 @@ final class Exchange {
           Reply.problem(new Problem(500, "internal_error", "the sandbox failed; its log says why"));
     }
     if (fault.isPresent()) {
-      reply = FaultyAnswers.rewrite(reply, fault.get());
+      reply = FaultyAnswers.said(reply, fault.get());
     }
     reply = envelope.seal(reply, fault);
     for (Map.Entry<String, String> field : signing.headers(request, reply).entrySet()) {
       reply = reply.with(field.getKey(), field.getValue());
     }
-    send(ctx, request, envelope.operation(), reply, fault);
+    if (fault.isPresent()) {
+      reply = FaultyAnswers.carried(reply, fault.get());
+    }
+    send(ctx, request, seen, reply, fault);
+  }
+
+  /** Without an agreement the storefront is all that is left (UCP 2026-04-08, Negotiation). */
+  private Optional<URI> continueUrl(Problem problem) {
+    return NEGOTIATION.contains(problem.code()) ? Optional.of(shop.get()) : Optional.empty();
   }
 
   /** Answers what no route of the shop answers; leaves alone what was answered before. */
@@ -104,12 +122,17 @@ final class Exchange {
     if (ctx.attribute("answered") == null) {
       Reply reply = Reply.problem(new Problem(status, code, content));
       Inbound request = Inbound.of(ctx, new byte[0]);
-      record(request, Optional.empty(), Optional.of(reply), Optional.empty());
+      record(
+          request,
+          new Seen(Optional.empty(), Optional.empty()),
+          Optional.of(reply),
+          Optional.empty());
       send(ctx, reply);
     }
   }
 
-  private Reply answer(Inbound request, Binding.Envelope envelope, Optional<Fault> fault) {
+  private Reply answer(
+      Inbound request, Binding.Envelope envelope, Seen seen, Optional<Fault> fault) {
     Optional<Reply> instead = fault.flatMap(f -> instead(request, f));
     if (instead.isPresent()) {
       return instead.get();
@@ -121,6 +144,7 @@ final class Exchange {
     }
     Call call = envelope.call();
     Platform platform = negotiation.identify(call.platform());
+    seen.version = Optional.of(platform.version());
     authentication.check(request, platform);
     return operations.answer(call, negotiation.agree(platform), () -> fault.ifPresent(this::pause));
   }
@@ -159,12 +183,7 @@ final class Exchange {
     }
   }
 
-  private void send(
-      Context ctx,
-      Inbound request,
-      Optional<Operation> operation,
-      Reply reply,
-      Optional<Fault> fault)
+  private void send(Context ctx, Inbound request, Seen seen, Reply reply, Optional<Fault> fault)
       throws IOException {
     Optional<Fault.Kind> kind = fault.map(Fault::kind);
     boolean silent =
@@ -174,7 +193,7 @@ final class Exchange {
                         || k == Fault.Kind.DROP_AFTER_COMMIT
                         || k == Fault.Kind.RESET)
             .isPresent();
-    record(request, operation, silent ? Optional.empty() : Optional.of(reply), fault);
+    record(request, seen, silent ? Optional.empty() : Optional.of(reply), fault);
     if (kind.filter(k -> k == Fault.Kind.RESET).isPresent()) {
       Connections.reset(ctx);
     } else if (silent) {
@@ -200,21 +219,26 @@ final class Exchange {
     ctx.res().setStatus(reply.status());
     reply.headers().forEach(ctx.res()::setHeader);
     ctx.res().setContentType(reply.contentType());
+    int half = reply.body().length / 2;
+    if (reply.contentType().equals(McpBinding.EVENT_STREAM)) {
+      // Its length was never announced, so nothing but the missing answer shows the cut.
+      ctx.res().getOutputStream().write(reply.body(), 0, half);
+      ctx.res().getOutputStream().close();
+      return;
+    }
     ctx.res().setContentLength(reply.body().length);
-    ctx.res().getOutputStream().write(reply.body(), 0, reply.body().length / 2);
+    ctx.res().getOutputStream().write(reply.body(), 0, half);
     ctx.res().flushBuffer();
     Connections.close(ctx);
   }
 
-  private void record(
-      Inbound request,
-      Optional<Operation> operation,
-      Optional<Reply> reply,
-      Optional<Fault> fault) {
+  private void record(Inbound request, Seen seen, Optional<Reply> reply, Optional<Fault> fault) {
     Map<String, List<String>> headers = new TreeMap<>(request.headers());
     headers.replaceAll((name, values) -> SECRETS.contains(name) ? List.of("[redacted]") : values);
     journal.record(
-        operation.map(Operation::wireName),
+        seen.operation.map(Operation::wireName),
+        seen.transport,
+        seen.version,
         request.method(),
         request.path(),
         request.query(),
@@ -224,5 +248,17 @@ final class Exchange {
         reply.map(Reply::body).orElse(new byte[0]),
         reply.map(Reply::replayed).orElse(false),
         fault.map(Fault::toString));
+  }
+
+  /** What is known of a request, for the journal; the version only once its profile is read. */
+  private static final class Seen {
+    private final Optional<Operation> operation;
+    private final Optional<Transport> transport;
+    private Optional<String> version = Optional.empty();
+
+    Seen(Optional<Operation> operation, Optional<Transport> transport) {
+      this.operation = operation;
+      this.transport = transport;
+    }
   }
 }

@@ -4,27 +4,43 @@ import dev.pushcart.sandbox.catalogue.CatalogService;
 import dev.pushcart.sandbox.checkout.CheckoutRequest;
 import dev.pushcart.sandbox.checkout.CheckoutService;
 import dev.pushcart.sandbox.checkout.PaymentRequest;
+import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.negotiation.Agreement;
 import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The work behind every operation: a call and an agreement in, an answer out. Knows no transport;
- * an idempotency key means the same whichever brought it.
+ * The work behind every operation: a call and an agreement in, an answer in the agreed version out.
+ * An idempotency key means the same whichever transport brought it.
  */
 final class ShopOperations {
+  private final Map<String, Dialect> dialects;
   private final Database database;
   private final CheckoutService checkouts;
   private final CatalogService catalog = new CatalogService();
   private final Idempotency idempotency;
 
-  ShopOperations(Database database, CheckoutService checkouts, Idempotency idempotency) {
+  /**
+   * @param dialects the versions the shop speaks
+   */
+  ShopOperations(
+      List<Dialect> dialects,
+      Database database,
+      CheckoutService checkouts,
+      Idempotency idempotency) {
+    this.dialects =
+        dialects.stream().collect(Collectors.toMap(Dialect::version, Function.identity()));
     this.database = database;
     this.checkouts = checkouts;
     this.idempotency = idempotency;
@@ -59,16 +75,18 @@ final class ShopOperations {
   }
 
   private Reply work(Call call, Agreement agreement, Writer writer) {
-    Capability needed =
-        switch (call.operation()) {
-          case SEARCH_CATALOG -> Capability.CATALOG_SEARCH;
-          case LOOKUP_CATALOG, GET_PRODUCT -> Capability.CATALOG_LOOKUP;
-          default -> Capability.CHECKOUT;
-        };
-    if (!agreement.has(needed)) {
-      return incompatible(agreement, needed);
+    Dialect dialect = Objects.requireNonNull(dialects.get(agreement.version()));
+    Capability needed = call.operation().capability().orElseThrow();
+    if (!dialect.capabilities().contains(needed)) {
+      throw new Problem(
+          404,
+          "not_found",
+          call.operation().wireName() + " is no operation of UCP " + dialect.version());
     }
-    ObjectNode payload = call.payload();
+    if (!agreement.has(needed)) {
+      return reply(dialect, new CheckoutService.Outcome(200, incompatible(agreement, needed)));
+    }
+    ObjectNode payload = payload(call, dialect);
     String id = call.id();
     return switch (call.operation()) {
       case SEARCH_CATALOG -> catalog(agreement, needed, h -> catalog.search(h, payload));
@@ -76,26 +94,54 @@ final class ShopOperations {
       case GET_PRODUCT -> catalog(agreement, needed, h -> catalog.product(h, payload));
       case CREATE_CHECKOUT -> {
         CheckoutRequest request = CheckoutRequest.parse(payload);
-        yield writer.write(h -> reply(checkouts.create(h, agreement, request)));
+        yield writer.write(h -> reply(dialect, checkouts.create(h, agreement, request)));
       }
       case GET_CHECKOUT -> {
         if (database.read(h -> checkouts.needsSettling(h, id))) {
           settle(id);
         }
-        yield database.read(h -> reply(checkouts.get(h, agreement, id)));
+        yield database.read(h -> reply(dialect, checkouts.get(h, agreement, id)));
       }
       case UPDATE_CHECKOUT -> {
         CheckoutRequest request = CheckoutRequest.parse(payload);
-        yield writer.write(h -> reply(checkouts.update(h, agreement, id, request)));
+        yield writer.write(h -> reply(dialect, checkouts.update(h, agreement, id, request)));
       }
       case COMPLETE_CHECKOUT -> {
         PaymentRequest request = PaymentRequest.parse(payload);
-        yield writer.write(h -> reply(checkouts.complete(h, agreement, id, request)));
+        yield writer.write(h -> reply(dialect, checkouts.complete(h, agreement, id, request)));
       }
-      case CANCEL_CHECKOUT -> writer.write(h -> reply(checkouts.cancel(h, agreement, id)));
+      case CANCEL_CHECKOUT -> writer.write(h -> reply(dialect, checkouts.cancel(h, agreement, id)));
       case GET_PROFILE, GET_AGENT_PROFILE ->
           throw new IllegalStateException("no work for " + call.operation());
     };
+  }
+
+  private static ObjectNode payload(Call call, Dialect dialect) {
+    ObjectNode payload = call.payload();
+    if (call.transport() == Transport.MCP
+        && call.operation().capability().equals(Optional.of(Capability.CHECKOUT))) {
+      payload = withoutId(call, dialect);
+    }
+    return switch (call.operation()) {
+      case CREATE_CHECKOUT -> dialect.create(payload);
+      case UPDATE_CHECKOUT -> dialect.update(payload, call.id());
+      case COMPLETE_CHECKOUT -> dialect.complete(payload);
+      default -> payload;
+    };
+  }
+
+  /** Over MCP the argument {@code id} selects; where a version repeats it, it may be left out. */
+  private static ObjectNode withoutId(Call call, Dialect dialect) {
+    ObjectNode payload = call.payload();
+    boolean repeats = dialect.idInUpdates() && call.operation() == Operation.UPDATE_CHECKOUT;
+    if (!repeats && payload.has("id")) {
+      throw Problem.invalid(
+          "$.params.arguments.checkout.id", "must not be sent; the argument id selects");
+    }
+    if (repeats && !payload.has("id")) {
+      return payload.deepCopy().put("id", call.id());
+    }
+    return payload;
   }
 
   private void settle(String id) {
@@ -116,7 +162,7 @@ final class ShopOperations {
     return Reply.json(200, answer);
   }
 
-  private Reply incompatible(Agreement agreement, Capability needed) {
+  private ObjectNode incompatible(Agreement agreement, Capability needed) {
     ObjectNode message =
         Json.object()
             .put("type", "error")
@@ -127,12 +173,23 @@ final class ShopOperations {
                 "The platform's profile does not declare "
                     + needed.name()
                     + " "
-                    + Capability.VERSION
+                    + agreement.version()
                     + ".");
-    return Reply.json(200, checkouts.error(agreement, Json.array().add(message)));
+    return checkouts.error(agreement, Json.array().add(message));
   }
 
-  private static Reply reply(CheckoutService.Outcome outcome) {
-    return Reply.json(outcome.status(), outcome.body());
+  private static Reply reply(Dialect dialect, CheckoutService.Outcome outcome) {
+    ObjectNode body = outcome.body();
+    boolean failed = body.path("ucp").path("status").stringValue("").equals("error");
+    if (failed && dialect.failureStatus().isPresent()) {
+      JsonNode first = body.path("messages").path(0);
+      ObjectNode problem =
+          Json.object()
+              .put("code", first.path("code").stringValue(""))
+              .put("content", first.path("content").stringValue(""));
+      problem.set("continue_url", body.get("continue_url"));
+      return Reply.json(dialect.failureStatus().get(), problem);
+    }
+    return Reply.json(outcome.status(), dialect.checkout(body));
   }
 }

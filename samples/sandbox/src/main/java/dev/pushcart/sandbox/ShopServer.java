@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
@@ -23,6 +24,8 @@ final class ShopServer implements AutoCloseable {
   private static final int THREADS = 256;
 
   private final Exchange exchange;
+  private final List<Transport> transports;
+  private final Binding mcp;
   private final HostedProfiles profiles;
   private final ShopPages pages;
   private final Controls controls;
@@ -33,11 +36,15 @@ final class ShopServer implements AutoCloseable {
       int port,
       @Nullable TestRoot testRoot,
       Exchange exchange,
+      List<Transport> transports,
+      Binding mcp,
       HostedProfiles profiles,
       ShopPages pages,
       Controls controls) {
     this.testRoot = testRoot;
     this.exchange = exchange;
+    this.transports = transports;
+    this.mcp = mcp;
     this.profiles = profiles;
     this.pages = pages;
     this.controls = controls;
@@ -88,15 +95,19 @@ final class ShopServer implements AutoCloseable {
         handler -> handler.setErrorHandler(new ProblemPages()));
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    for (Operation operation : Operation.values()) {
-      Binding binding =
-          operation == Operation.GET_PROFILE || operation == Operation.GET_AGENT_PROFILE
-              ? profiles.route(operation)
-              : new RestBinding(operation);
-      config.routes.addHttpHandler(
-          HandlerType.findOrCreate(operation.method()),
-          operation.route(),
-          ctx -> exchange.run(ctx, binding));
+    document(config, Operation.GET_PROFILE.route(), Operation.GET_PROFILE);
+    document(config, Operation.GET_PROFILE.route() + "/{version}", Operation.GET_PROFILE);
+    document(config, Operation.GET_AGENT_PROFILE.route(), Operation.GET_AGENT_PROFILE);
+    if (transports.contains(Transport.REST)) {
+      for (Operation operation : Operation.service()) {
+        Binding binding = new RestBinding(operation);
+        route(config, operation.method(), operation.route(), binding);
+      }
+    }
+    if (transports.contains(Transport.MCP)) {
+      for (String method : List.of("POST", "GET", "DELETE")) {
+        route(config, method, Profiles.MCP_PATH, mcp);
+      }
     }
     pages.register(config);
     controls.register(config);
@@ -119,5 +130,14 @@ final class ShopServer implements AutoCloseable {
           log.error("a page or control failed: {} {}", ctx.method(), ctx.path(), e);
           exchange.refuse(ctx, 500, "internal_error", "the sandbox failed; its log says why");
         });
+  }
+
+  private void document(JavalinConfig config, String path, Operation operation) {
+    route(config, operation.method(), path, profiles.route(operation));
+  }
+
+  private void route(JavalinConfig config, String method, String path, Binding binding) {
+    config.routes.addHttpHandler(
+        HandlerType.findOrCreate(method), path, ctx -> exchange.run(ctx, binding));
   }
 }

@@ -147,9 +147,11 @@ class NegotiationTest {
 
   @Test
   void anotherVersionIsUnsupported() throws Exception {
-    Answer answer = hosting("old", p -> ((ObjectNode) p.get("ucp")).put("version", "2026-01-23"));
+    Answer answer = hosting("new", p -> ((ObjectNode) p.get("ucp")).put("version", "2099-01-01"));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.at("/code")).isEqualTo("version_unsupported");
+    assertThat(answer.at("/content")).contains("2099-01-01", "2026-04-08");
+    assertThat(answer.at("/continue_url")).isEqualTo(sandbox.shopUrl().toString());
   }
 
   @Test

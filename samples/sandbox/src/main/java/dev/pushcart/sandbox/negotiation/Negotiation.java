@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -36,6 +37,8 @@ public final class Negotiation {
   private final ProfileFetcher fetcher;
   private final Function<URI, Optional<byte[]>> hosted;
   private final Clock clock;
+  private final Map<String, List<Capability>> offers;
+  private final int unsupportedStatus;
   private final Map<URI, Kept> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -49,9 +52,18 @@ public final class Negotiation {
   /**
    * @param hosted the document this process hosts at a URL, if it does
    * @param allowLoopback whether profiles may come from this machine, and by http then
+   * @param offers what the shop offers in each version it speaks
+   * @param unsupportedStatus the HTTP status for every other version
    */
-  public Negotiation(Function<URI, Optional<byte[]>> hosted, boolean allowLoopback, Clock clock) {
+  public Negotiation(
+      Function<URI, Optional<byte[]>> hosted,
+      boolean allowLoopback,
+      Clock clock,
+      Map<String, List<Capability>> offers,
+      int unsupportedStatus) {
     this.hosted = hosted;
+    this.offers = Map.copyOf(offers);
+    this.unsupportedStatus = unsupportedStatus;
     this.fetcher = new ProfileFetcher(allowLoopback);
     this.clock = clock;
   }
@@ -72,17 +84,17 @@ public final class Negotiation {
    * @throws Problem when the platform speaks another version
    */
   public Agreement agree(Platform platform) {
-    String version = platform.version();
-    if (!version.equals(Capability.VERSION)) {
+    List<Capability> offered = offers.get(platform.version());
+    if (offered == null) {
       throw new Problem(
-          422,
+          unsupportedStatus,
           "version_unsupported",
           "the platform's profile is of version "
-              + version
+              + platform.version()
               + "; this business speaks "
-              + Capability.VERSION);
+              + String.join(", ", new TreeSet<>(offers.keySet())));
     }
-    return new Agreement(platform.url(), intersect(platform.ucp()));
+    return new Agreement(platform.url(), platform.version(), intersect(platform, offered));
   }
 
   /**
@@ -184,10 +196,19 @@ public final class Negotiation {
       throw malformed(url, "it has no object named ucp");
     }
     if (!VERSION.matcher(ucp.path("version").stringValue("")).matches()) {
-      throw malformed(url, "ucp.version must be a date such as " + Capability.VERSION);
+      throw malformed(url, "ucp.version must be a date such as 2026-04-08");
     }
     JsonNode capabilities = ucp.path("capabilities");
-    if (!capabilities.isMissingNode() && !capabilities.isObject()) {
+    if (capabilities.isMissingNode() || capabilities.isNull()) {
+      return root;
+    }
+    if (new Platform(url, root).listsCapabilities()) {
+      if (!capabilities.isArray()) {
+        throw malformed(url, "ucp.capabilities must be an array before 2026-01-23");
+      }
+      return root;
+    }
+    if (!capabilities.isObject()) {
       throw malformed(url, "ucp.capabilities must be an object");
     }
     for (Map.Entry<String, JsonNode> entry : capabilities.properties()) {
@@ -198,13 +219,11 @@ public final class Negotiation {
     return root;
   }
 
-  private static Set<Capability> intersect(ObjectNode ucp) {
+  private static Set<Capability> intersect(Platform platform, List<Capability> offered) {
     Set<Capability> common = new HashSet<>();
-    for (Capability capability : Capability.ALL) {
-      for (JsonNode entry : ucp.path("capabilities").path(capability.name())) {
-        if (entry.path("version").stringValue("").equals(Capability.VERSION)) {
-          common.add(capability);
-        }
+    for (Capability capability : offered) {
+      if (platform.declares(capability)) {
+        common.add(capability);
       }
     }
     List<String> names = common.stream().map(Capability::name).toList();

@@ -1,6 +1,7 @@
 package dev.pushcart.sandbox.negotiation;
 
 import java.net.URI;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,5 +19,23 @@ public record Platform(URI url, ObjectNode profile) {
   /** The one version it speaks under this address. */
   public String version() {
     return ucp().path("version").stringValue("");
+  }
+
+  /** Whether its version has capabilities in an array rather than by name. */
+  boolean listsCapabilities() {
+    return version().compareTo("2026-01-23") < 0;
+  }
+
+  /** Whether it declares a capability in the version of its profile. */
+  boolean declares(Capability capability) {
+    JsonNode capabilities = ucp().path("capabilities");
+    boolean listed = listsCapabilities();
+    for (JsonNode entry : listed ? capabilities : capabilities.path(capability.name())) {
+      if (entry.path("version").stringValue("").equals(version())
+          && (!listed || entry.path("name").stringValue("").equals(capability.name()))) {
+        return true;
+      }
+    }
+    return false;
   }
 }
