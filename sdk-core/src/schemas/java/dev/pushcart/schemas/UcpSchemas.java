@@ -35,12 +35,10 @@ public final class UcpSchemas {
   private static final String ORIGIN = "https://ucp.dev/schemas/";
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /** A checkout as each extension that is spoken here describes it. */
-  private static final List<String> CHECKOUT =
-      Stream.of("fulfillment", "discount", "buyer_consent")
-          .map(each -> "shopping/" + each + ".json#/$defs/dev.ucp.shopping.checkout")
-          .toList();
+  private static final String OWN_REQUEST_UNTIL = "2026-01-11";
+  private static final String SHORT_NAMES_UNTIL = "2026-01-23";
 
+  private final String version;
   private final Path folder;
   private final @Nullable String operationOrNull;
   private final Map<String, UcpSchemas> requests = new ConcurrentHashMap<>();
@@ -48,8 +46,9 @@ public final class UcpSchemas {
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(this::text));
 
-  private UcpSchemas(Path folder, @Nullable String operationOrNull) {
-    this.folder = folder;
+  private UcpSchemas(String version, @Nullable String operationOrNull) {
+    this.version = version;
+    this.folder = folder(version);
     this.operationOrNull = operationOrNull;
   }
 
@@ -58,7 +57,7 @@ public final class UcpSchemas {
     assumeTrue(
         available(version),
         "skipped: the system property ucp.schemas names no folder with " + version);
-    return new UcpSchemas(folder(version), null);
+    return new UcpSchemas(version, null);
   }
 
   /** Whether there are any of that version. */
@@ -77,7 +76,7 @@ public final class UcpSchemas {
    * @param operation create, update or complete
    */
   public UcpSchemas request(String operation) {
-    return requests.computeIfAbsent(operation, each -> new UcpSchemas(folder, each));
+    return requests.computeIfAbsent(operation, each -> new UcpSchemas(version, each));
   }
 
   /** What is wrong with the text by that schema. */
@@ -90,9 +89,20 @@ public final class UcpSchemas {
             context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
   }
 
-  /** What is wrong with a checkout. */
+  /** What is wrong with a checkout, or with a request about one. */
   public List<Error> checkoutErrors(String json) {
-    return CHECKOUT.stream().flatMap(schema -> errors(schema, json).stream()).toList();
+    return checkout().flatMap(schema -> errors(schema, json).stream()).toList();
+  }
+
+  /** A checkout as each extension that is spoken here describes it in this version. */
+  private Stream<String> checkout() {
+    if ("complete".equals(operationOrNull) && version.equals(OWN_REQUEST_UNTIL)) {
+      return Stream.of("shopping/payment_data.json");
+    }
+    String name =
+        version.compareTo(SHORT_NAMES_UNTIL) <= 0 ? "checkout" : "dev.ucp.shopping.checkout";
+    return Stream.of("fulfillment", "discount", "buyer_consent")
+        .map(each -> "shopping/" + each + ".json#/$defs/" + name);
   }
 
   /** Fails, saying why, when the text is not what that schema says. */
@@ -146,8 +156,35 @@ public final class UcpSchemas {
       }
       object.set("required", required);
       if (rule.equals("omit")) {
-        properties.put(name, false);
+        ArrayNode unless = permissions(schema, name, operation);
+        if (unless.isEmpty()) {
+          properties.put(name, false);
+        } else {
+          properties.set(name, MAPPER.createObjectNode());
+          ((ArrayNode) schema.path("allOf")).add(onlyWhere(unless, name));
+        }
       }
     }
+  }
+
+  /** The conditions under which the schema permits a member that it omits otherwise. */
+  private static ArrayNode permissions(JsonNode schema, String name, String operation) {
+    ArrayNode conditions = MAPPER.createArrayNode();
+    for (JsonNode branch : schema.path("allOf")) {
+      JsonNode annotation = branch.path("then").path("properties").path(name).path("ucp_request");
+      String rule =
+          (annotation.isObject() ? annotation.path(operation) : annotation).stringValue("");
+      if (branch.has("if") && !rule.isEmpty() && !rule.equals("omit")) {
+        conditions.add(branch.get("if"));
+      }
+    }
+    return conditions;
+  }
+
+  private static ObjectNode onlyWhere(ArrayNode conditions, String name) {
+    ObjectNode rule = MAPPER.createObjectNode();
+    rule.putObject("if").putObject("not").set("anyOf", conditions);
+    rule.putObject("then").putObject("properties").put(name, false);
+    return rule;
   }
 }
