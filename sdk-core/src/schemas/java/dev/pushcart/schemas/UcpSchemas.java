@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class UcpSchemas {
 
-  private static final String ORIGIN = "https://ucp.dev/schemas/";
+  private static final String SITE = "https://ucp.dev/";
+  private static final String ORIGIN = SITE + "schemas/";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private static final String OWN_REQUEST_UNTIL = "2026-01-11";
@@ -116,11 +117,12 @@ public final class UcpSchemas {
   }
 
   private @Nullable String text(String address) {
-    if (!address.startsWith(ORIGIN)) {
+    if (!address.startsWith(SITE)) {
       return null;
     }
     try {
-      String text = Files.readString(folder.resolve(address.substring(ORIGIN.length())));
+      // Some of the oldest lie beside the folder of schemas.
+      String text = Files.readString(folder.resolveSibling(address.substring(SITE.length())));
       if (operationOrNull == null) {
         return text;
       }

@@ -89,7 +89,7 @@ final class McpBinding implements Binding {
       if (!read.path("jsonrpc").stringValue("").equals("2.0")) {
         throw invalid("jsonrpc must be \"2.0\"");
       }
-      if (given != null && given != id) {
+      if (given != null && (given.isNull() || given != id)) {
         throw invalid("id must be a string or a number");
       }
       message = read;
@@ -128,14 +128,14 @@ final class McpBinding implements Binding {
               version -> {
                 throw invalid("MCP-Protocol-Version must be one of " + PROTOCOLS);
               });
-      boolean reply = message.has("result") || message.has("error");
+      boolean reply = method.isEmpty() && (message.has("result") || message.has("error"));
       if (method.isEmpty() && !reply) {
         throw invalid("method is required");
       }
       if (!method.equals("initialize")) {
         sessions.require(request);
       }
-      if (id.isNull()) {
+      if (id.isNull() || reply) {
         // A notification, or an answer to a question this server never asks.
         return Optional.of(none(202));
       }

@@ -262,7 +262,7 @@ public final class Sandbox implements AutoCloseable {
    * close.
    */
   public Pushcart.Builder pushcartBuilder() {
-    Pushcart.Builder builder = Pushcart.builder().allowLoopback();
+    Pushcart.Builder builder = clientBuilder();
     for (String version : versions()) {
       try {
         builder.agentProfile(version, agentProfileUrl(version));
@@ -271,6 +271,20 @@ public final class Sandbox implements AutoCloseable {
         continue;
       }
     }
+    return builder;
+  }
+
+  /**
+   * The same for a client that presents one profile, and so speaks one version.
+   *
+   * @throws IllegalArgumentException when the shop or the SDK does not speak it
+   */
+  public Pushcart.Builder pushcartBuilder(String version) {
+    return clientBuilder().agentProfile(version, agentProfileUrl(version));
+  }
+
+  private Pushcart.Builder clientBuilder() {
+    Pushcart.Builder builder = Pushcart.builder().allowLoopback();
     if (testRoot != null) {
       builder.transport(OkHttpTransport.using(testRoot.trustingClient()));
     }
