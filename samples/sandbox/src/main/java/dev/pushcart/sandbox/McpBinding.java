@@ -314,9 +314,9 @@ final class McpBinding implements Binding {
     }
 
     private JsonNode otherId() {
-      return id.isString()
-          ? JsonNodeFactory.instance.stringNode(id.stringValue() + "-other")
-          : JsonNodeFactory.instance.numberNode(id.longValue() + 1);
+      return id.isIntegralNumber() && id.canConvertToLong()
+          ? JsonNodeFactory.instance.numberNode(id.longValue() + 1)
+          : JsonNodeFactory.instance.stringNode(id.asString() + "-other");
     }
 
     private ObjectNode toolResult(ObjectNode body) {
