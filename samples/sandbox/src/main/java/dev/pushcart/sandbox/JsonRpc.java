@@ -9,7 +9,7 @@ final class JsonRpc {
   private JsonRpc() {}
 
   static ObjectNode result(JsonNode id, ObjectNode result) {
-    return envelope().<ObjectNode>set("id", id).set("result", result);
+    return envelope().set("id", id).set("result", result);
   }
 
   static ObjectNode notification(String method, ObjectNode params) {

@@ -89,7 +89,7 @@ final class McpBinding implements Binding {
       if (!read.path("jsonrpc").stringValue("").equals("2.0")) {
         throw invalid("jsonrpc must be \"2.0\"");
       }
-      if (given != null && (given.isNull() || given != id)) {
+      if (given != null && (given.isNull() || !given.equals(id))) {
         throw invalid("id must be a string or a number");
       }
       message = read;
@@ -339,7 +339,7 @@ final class McpBinding implements Binding {
                   Json.object().put("level", "info").put("data", "working"))
               : JsonRpc.notification(
                   "notifications/progress",
-                  Json.object().<ObjectNode>set("progressToken", token).put("progress", 0));
+                  Json.object().set("progressToken", token).put("progress", 0));
       StringBuilder events = new StringBuilder(event(first)).append(event(response));
       if (twice) {
         events.append(event(response));

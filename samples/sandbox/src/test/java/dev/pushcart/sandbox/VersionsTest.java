@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -423,7 +424,10 @@ class VersionsTest {
   /** What a platform of 2026-08-25 hears from a shop that does not speak it. */
   private Said refusal(Sandbox shop, Transport transport, int status) throws Exception {
     URI profile =
-        shop.hostAgentProfile("newer", "2026-08-25", sandbox.agentProfile("2026-08-25").getBytes());
+        shop.hostAgentProfile(
+            "newer",
+            "2026-08-25",
+            sandbox.agentProfile("2026-08-25").getBytes(StandardCharsets.UTF_8));
     assertThat(profile.getPath()).isEqualTo("/agents/newer/ucp-2026-08-25.json");
     VersionedClient client = new VersionedClient(shop, shop.versions().get(0), transport);
     HttpResponse<String> answer;

@@ -96,7 +96,7 @@ final class Dialect20260111 implements Dialect {
       if (entry.has("endpoint")) {
         service
             .putObject(entry.get("transport").stringValue())
-            .<ObjectNode>set("schema", entry.get("schema"))
+            .set("schema", entry.get("schema"))
             .set("endpoint", entry.get("endpoint"));
       }
     }
