@@ -423,7 +423,7 @@ abstract class CheckoutSuite {
     // out.
     try (Pushcart plain =
         sandbox
-            .pushcartBuilder()
+            .pushcartBuilder("2026-04-08")
             .agentProfile(
                 sandbox.hostAgentProfile(
                     "without-discounts", without.getBytes(StandardCharsets.UTF_8)))

@@ -87,8 +87,8 @@ final class Controls {
             answer(
                 ctx,
                 () -> {
-                  byte[] body = RequestBody.read(ctx);
-                  action.accept(Fields.of(RequestBody.json(ctx, body)));
+                  Inbound request = Inbound.of(ctx, RequestBody.read(ctx));
+                  action.accept(Fields.of(RequestBody.json(request)));
                   return Json.object();
                 }));
   }
@@ -170,6 +170,8 @@ final class Controls {
       case "garbage_body" -> Fault.garbageBody();
       case "unknown_fields" -> Fault.unknownFields();
       case "unknown_enum_values" -> Fault.unknownEnumValues();
+      case "wrong_id" -> Fault.wrongId();
+      case "two_results" -> Fault.twoResults();
       default -> throw Problem.invalid("$.fault", "names no fault: " + name);
     };
   }
@@ -189,6 +191,8 @@ final class Controls {
               .put("body", withoutCredentials(request.body()))
               .put("response", request.responseText());
       request.operation().ifPresent(name -> entry.put("operation", name));
+      request.transport().ifPresent(one -> entry.put("transport", one.wireName()));
+      request.version().ifPresent(version -> entry.put("version", version));
       request.fault().ifPresent(name -> entry.put("fault", name));
       ObjectNode headers = entry.putObject("headers");
       request.headers().forEach((name, values) -> values.forEach(headers.putArray(name)::add));

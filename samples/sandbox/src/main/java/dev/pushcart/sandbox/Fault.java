@@ -32,7 +32,9 @@ public sealed class Fault permits Fault.Hold {
     TRUNCATE_BODY,
     GARBAGE_BODY,
     UNKNOWN_FIELDS,
-    UNKNOWN_ENUM_VALUES
+    UNKNOWN_ENUM_VALUES,
+    WRONG_ID,
+    TWO_RESULTS
   }
 
   /** Closes the connection without an answer; nothing was done. */
@@ -82,7 +84,10 @@ public sealed class Fault permits Fault.Hold {
     return of(Kind.REDIRECT, status);
   }
 
-  /** Does everything, sends half of the body, then closes the connection. */
+  /**
+   * Does everything, sends half of the body, then closes the connection. An event stream ends as if
+   * all were well, in the middle of the answer.
+   */
   public static Fault truncateBody() {
     return of(Kind.TRUNCATE_BODY, 0);
   }
@@ -100,6 +105,16 @@ public sealed class Fault permits Fault.Hold {
   /** Puts values that no specification knows where the answer has enumerated ones. */
   public static Fault unknownEnumValues() {
     return of(Kind.UNKNOWN_ENUM_VALUES, 0);
+  }
+
+  /** Answers an MCP call under an id that nobody asked with; over REST nothing happens. */
+  public static Fault wrongId() {
+    return of(Kind.WRONG_ID, 0);
+  }
+
+  /** Answers an MCP call twice: two events, or an array of two; over REST nothing happens. */
+  public static Fault twoResults() {
+    return of(Kind.TWO_RESULTS, 0);
   }
 
   Kind kind() {

@@ -11,10 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class FaultyAnswers {
   private FaultyAnswers() {}
 
-  static Reply rewrite(Reply reply, Fault fault) {
+  /** What the business itself says strangely: before the answer is wrapped and signed. */
+  static Reply said(Reply reply, Fault fault) {
+    if (reply.body().length == 0) {
+      return reply;
+    }
     return switch (fault.kind()) {
-      case GARBAGE_BODY ->
-          reply.withBody("<!doctype html><p>Bad gateway".getBytes(StandardCharsets.UTF_8));
       case UNKNOWN_FIELDS -> {
         ObjectNode body = Json.readObject(reply.body());
         addUnknown(body);
@@ -27,6 +29,13 @@ final class FaultyAnswers {
       }
       default -> reply;
     };
+  }
+
+  /** What something on the way does to the bytes: after they were signed. */
+  static Reply carried(Reply reply, Fault fault) {
+    return fault.kind() == Fault.Kind.GARBAGE_BODY
+        ? reply.withBody("<!doctype html><p>Bad gateway".getBytes(StandardCharsets.UTF_8))
+        : reply;
   }
 
   private static void addUnknown(JsonNode node) {

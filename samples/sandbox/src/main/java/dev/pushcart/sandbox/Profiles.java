@@ -1,63 +1,100 @@
 package dev.pushcart.sandbox;
 
 import dev.pushcart.sandbox.checkout.PaymentHandler;
+import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.wire.Json;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The two profiles the sandbox publishes: its own, and one for the app under test. */
+/** The profiles the sandbox publishes: its own, and one for the app under test. */
 final class Profiles {
+  static final String MCP_PATH = "/mcp";
   private static final String SERVICE = "dev.ucp.shopping";
 
   private Profiles() {}
 
-  static ObjectNode business(URI endpoint) {
+  /**
+   * The shop's profile.
+   *
+   * @param shop its base URL
+   * @param transports in the order they are listed
+   * @param others profiles of other versions; empty in a leaf
+   * @param keys public keys to verify its signatures with; none when it signs nothing
+   */
+  static ObjectNode business(
+      Dialect dialect,
+      URI shop,
+      List<Transport> transports,
+      Map<String, URI> others,
+      ArrayNode keys) {
     ObjectNode profile = Json.object();
-    ObjectNode ucp = profile.putObject("ucp").put("version", Capability.VERSION);
-    service(ucp).put("endpoint", endpoint.toString());
+    ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
+    if (!others.isEmpty()) {
+      ObjectNode supported = ucp.putObject("supported_versions");
+      others.forEach((version, url) -> supported.put(version, url.toString()));
+    }
+    services(ucp, dialect, transports, Optional.of(shop));
     ObjectNode capabilities = ucp.putObject("capabilities");
-    for (Capability capability : Capability.ALL) {
-      ObjectNode entry = declare(capabilities, capability);
+    for (Capability capability : dialect.capabilities()) {
+      ObjectNode entry = declare(capabilities, dialect, capability);
       if (capability.equals(Capability.FULFILLMENT)) {
         ObjectNode config = entry.putObject("config");
         config.putObject("allows_multi_destination").put("shipping", false).put("pickup", false);
         config.putArray("allows_method_combinations").addArray().add("shipping");
       }
     }
-    ucp.set("payment_handlers", PaymentHandler.declaration());
-    return profile;
+    return finished(profile, dialect, keys);
   }
 
-  /** An app that supports everything this business offers. */
-  static ObjectNode agent() {
+  /** The profile of an app that supports everything this business offers. */
+  static ObjectNode agent(Dialect dialect, ArrayNode keys) {
     ObjectNode profile = Json.object();
-    ObjectNode ucp = profile.putObject("ucp").put("version", Capability.VERSION);
-    service(ucp);
+    ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
+    services(ucp, dialect, List.of(Transport.values()), Optional.empty());
     ObjectNode capabilities = ucp.putObject("capabilities");
-    Capability.ALL.forEach(capability -> declare(capabilities, capability));
-    ucp.set("payment_handlers", PaymentHandler.declaration());
-    return profile;
+    dialect.capabilities().forEach(capability -> declare(capabilities, dialect, capability));
+    return finished(profile, dialect, keys);
   }
 
-  private static ObjectNode service(ObjectNode ucp) {
-    return ucp.putObject("services")
-        .putArray(SERVICE)
-        .addObject()
-        .put("version", Capability.VERSION)
-        .put("spec", Capability.SITE + "/specification/overview")
-        .put("transport", "rest")
-        .put("schema", Capability.SITE + "/services/shopping/rest.openapi.json");
+  private static ObjectNode finished(ObjectNode profile, Dialect dialect, ArrayNode keys) {
+    ((ObjectNode) profile.get("ucp")).set("payment_handlers", PaymentHandler.declaration());
+    if (!keys.isEmpty()) {
+      profile.set("signing_keys", keys);
+    }
+    return dialect.profile(profile);
   }
 
-  private static ObjectNode declare(ObjectNode capabilities, Capability capability) {
+  private static void services(
+      ObjectNode ucp, Dialect dialect, List<Transport> transports, Optional<URI> shop) {
+    ArrayNode entries = ucp.putObject("services").putArray(SERVICE);
+    for (Transport transport : transports) {
+      ObjectNode entry =
+          entries
+              .addObject()
+              .put("version", dialect.version())
+              .put("spec", dialect.serviceSpec())
+              .put("transport", transport.wireName())
+              .put("schema", dialect.serviceSchema(transport.wireName()));
+      shop.ifPresent(
+          url ->
+              entry.put("endpoint", transport == Transport.MCP ? url + MCP_PATH : url.toString()));
+    }
+  }
+
+  private static ObjectNode declare(
+      ObjectNode capabilities, Dialect dialect, Capability capability) {
     ObjectNode entry =
         capabilities
             .putArray(capability.name())
             .addObject()
-            .put("version", Capability.VERSION)
-            .put("spec", capability.spec())
-            .put("schema", capability.schemaUrl());
+            .put("version", dialect.version())
+            .put("spec", dialect.spec(capability))
+            .put("schema", dialect.schema(capability));
     if (capability.isExtension()) {
       entry.put("extends", capability.extended());
     }

@@ -10,7 +10,9 @@ import java.util.Optional;
  * One exchange as the shop saw it.
  *
  * @param number counts from 1 in the order the answers were ready
- * @param operation UCP's name of it; empty when the request found no operation
+ * @param operation UCP's name of it, whatever carried it; empty when the request is no operation
+ * @param transport what carried it; empty for a document, or a path the shop does not have
+ * @param version the UCP version of the platform's profile; empty when it was never read
  * @param path without the query
  * @param query without the question mark; empty when there is none
  * @param headers by lower-case name; what authenticates is replaced by {@code [redacted]}
@@ -23,6 +25,8 @@ import java.util.Optional;
 public record RecordedRequest(
     long number,
     Optional<String> operation,
+    Optional<Transport> transport,
+    Optional<String> version,
     String method,
     String path,
     Optional<String> query,

@@ -2,9 +2,11 @@ package dev.pushcart.sandbox;
 
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An answer, ready to be sent or kept. */
@@ -30,10 +32,18 @@ record Reply(
   }
 
   static Reply problem(Problem problem) {
-    Reply reply =
-        json(
-            problem.status(),
-            Json.object().put("code", problem.code()).put("content", problem.content()));
+    return problem(problem, Optional.empty());
+  }
+
+  /**
+   * A protocol error.
+   *
+   * @param continueUrl where the buyer can go on without the platform
+   */
+  static Reply problem(Problem problem, Optional<URI> continueUrl) {
+    ObjectNode body = Json.object().put("code", problem.code()).put("content", problem.content());
+    continueUrl.ifPresent(url -> body.put("continue_url", url.toString()));
+    Reply reply = json(problem.status(), body);
     return problem.retryAfter().isPresent()
         ? reply.with("Retry-After", String.valueOf(problem.retryAfter().getAsInt()))
         : reply;

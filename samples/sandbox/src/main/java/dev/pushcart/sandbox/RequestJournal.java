@@ -82,6 +82,8 @@ public final class RequestJournal {
 
   synchronized void record(
       Optional<String> operation,
+      Optional<Transport> transport,
+      Optional<String> version,
       String method,
       String path,
       Optional<String> query,
@@ -97,6 +99,8 @@ public final class RequestJournal {
         new RecordedRequest(
             recorded,
             operation,
+            transport,
+            version,
             method,
             path,
             query,

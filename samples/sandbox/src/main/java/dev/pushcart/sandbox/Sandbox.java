@@ -4,21 +4,26 @@ import dev.pushcart.OkHttpTransport;
 import dev.pushcart.Pushcart;
 import dev.pushcart.sandbox.catalogue.CatalogueStore;
 import dev.pushcart.sandbox.checkout.CheckoutService;
+import dev.pushcart.sandbox.dialect.Dialect;
+import dev.pushcart.sandbox.negotiation.Negotiation;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
+import dev.pushcart.sandbox.wire.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running shop that speaks UCP 2026-04-08 over REST, on this machine only.
+ * A running shop that speaks every published UCP version, over REST and MCP, on this machine only.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -34,8 +39,12 @@ import org.jspecify.annotations.Nullable;
  * no thread behind. Safe for use by several threads.
  */
 public final class Sandbox implements AutoCloseable {
+  private static final String USUAL = "2026-04-08";
+
+  private final List<Dialect> dialects;
   private final Database database;
   private final ShopServer server;
+  private final HostedProfiles profiles;
   private final RequestJournal journal = new RequestJournal();
   private final Faults faults = new Faults();
   private final SandboxClock clock;
@@ -47,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(SandboxOptions options) {
     clock = new SandboxClock(options.clock());
+    dialects = options.dialects();
     testRoot = options.https() ? new TestRoot() : null;
     temporary = options.database().isPresent() ? null : temporaryDirectory();
     CatalogueStore store = new CatalogueStore();
@@ -67,9 +77,41 @@ public final class Sandbox implements AutoCloseable {
               store, shop::join, clock, options.checkoutLifetime(), options.reviewAbove());
       backOffice = new BackOffice(database, store, checkouts);
       Controls controls = new Controls(journal, faults, clock, backOffice);
+      profiles = new HostedProfiles(shop::join, dialects, options.transports());
+      Negotiation negotiation =
+          new Negotiation(
+              profiles::at,
+              options.loopbackAgents(),
+              clock,
+              dialects.stream().collect(Collectors.toMap(Dialect::version, Dialect::capabilities)),
+              options.unsupportedVersionStatus());
+      Exchange exchange =
+          new Exchange(
+              shop::join,
+              faults,
+              journal,
+              negotiation,
+              RequestAuthentication.NONE,
+              ReplySigning.NONE,
+              new ShopOperations(dialects, database, checkouts, new Idempotency(clock)));
+      McpBinding mcp =
+          new McpBinding(
+              new McpSessions(options.mcpSessions()),
+              options.mcpResults(),
+              options.mcpStreams(),
+              dialects,
+              url -> negotiation.identify(url).version());
+      ShopPages pages = new ShopPages(name, database, checkouts);
       server =
           new ShopServer(
-              options, clock, database, checkouts, journal, faults, name, testRoot, controls);
+              options.shopPort(),
+              testRoot,
+              exchange,
+              options.transports(),
+              mcp,
+              profiles,
+              pages,
+              controls);
       shop.complete(server.url());
     } catch (RuntimeException | Error e) {
       undo(e, testRoot, opened, temporary);
@@ -92,28 +134,91 @@ public final class Sandbox implements AutoCloseable {
     return server.url();
   }
 
-  /** The profile the sandbox hosts for the app under test; it supports all the shop offers. */
+  /**
+   * The profile of 2026-04-08 that the sandbox hosts for the app under test, which is what {@link
+   * Pushcart.Builder#agentProfile(URI)} means; of the newest version where the shop does not speak
+   * that one.
+   */
   public URI agentProfileUrl() {
-    return server.url().resolve("/agents/app/ucp-2026-04-08.json");
+    return agentProfileUrl(usual());
   }
 
   /**
-   * Hosts another agent profile, for an app that supports less or says it wrongly.
+   * The profile of a version that the sandbox hosts for the app under test; it supports all the
+   * shop offers in that version.
+   *
+   * @throws IllegalArgumentException when the shop does not speak it
+   */
+  public URI agentProfileUrl(String version) {
+    return profiles.address("app", dialect(version).version());
+  }
+
+  /**
+   * Hosts another agent profile, for an app that supports less or says it wrongly. Its address has
+   * the version that the document says, or the usual one.
    *
    * @param name lower-case letters, digits and hyphens
    * @param profile the document as it is to be served; it need not be valid
    * @return where it is
    */
   public URI hostAgentProfile(String name, byte[] profile) {
+    String version;
+    try {
+      version = Json.readObject(profile).path("ucp").path("version").stringValue("");
+    } catch (Problem notJson) {
+      version = "";
+    }
+    boolean dated = version.matches("\\d{4}-\\d{2}-\\d{2}");
+    return hostAgentProfile(name, dated ? version : usual(), profile);
+  }
+
+  /**
+   * The same at the address of a version, whatever the document says.
+   *
+   * @param version a date such as 2026-08-25
+   */
+  public URI hostAgentProfile(String name, String version, byte[] profile) {
     if (!name.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException("name must match [a-z0-9-]+, was " + name);
     }
-    return server.host(name, profile);
+    if (!version.matches("\\d{4}-\\d{2}-\\d{2}")) {
+      throw new IllegalArgumentException("version must be a date, was " + version);
+    }
+    return profiles.host(name, version, profile);
   }
 
   /** The document at {@link #agentProfileUrl()}, to make variations of. */
   public String agentProfile() {
-    return Json.text(Profiles.agent());
+    return agentProfile(usual());
+  }
+
+  /**
+   * The document at {@link #agentProfileUrl(String)}.
+   *
+   * @throws IllegalArgumentException when the shop does not speak that version
+   */
+  public String agentProfile(String version) {
+    return Json.text(HostedProfiles.agent(dialect(version)));
+  }
+
+  /** The UCP versions this shop speaks, oldest first. */
+  public List<String> versions() {
+    return dialects.stream().map(Dialect::version).toList();
+  }
+
+  private String usual() {
+    List<String> versions = versions();
+    return versions.contains(USUAL) ? USUAL : versions.get(versions.size() - 1);
+  }
+
+  private Dialect dialect(String version) {
+    return dialects.stream()
+        .filter(each -> each.version().equals(version))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "version must be one of " + versions() + ", was " + version));
   }
 
   /** What was asked of this shop, to assert on. */
@@ -142,7 +247,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * A client that may talk to this sandbox, presents the profile hosted here and trusts its
+   * A client that may talk to this sandbox, presents the profiles hosted here and trusts its
    * certificate. It is the same one each time and closes with the sandbox.
    */
   public synchronized Pushcart pushcart() {
@@ -157,7 +262,29 @@ public final class Sandbox implements AutoCloseable {
    * close.
    */
   public Pushcart.Builder pushcartBuilder() {
-    Pushcart.Builder builder = Pushcart.builder().agentProfile(agentProfileUrl()).allowLoopback();
+    Pushcart.Builder builder = clientBuilder();
+    for (String version : versions()) {
+      try {
+        builder.agentProfile(version, agentProfileUrl(version));
+      } catch (IllegalArgumentException unspoken) {
+        // An app built on an SDK that speaks fewer versions presents fewer profiles.
+        continue;
+      }
+    }
+    return builder;
+  }
+
+  /**
+   * The same for a client that presents one profile, and so speaks one version.
+   *
+   * @throws IllegalArgumentException when the shop or the SDK does not speak it
+   */
+  public Pushcart.Builder pushcartBuilder(String version) {
+    return clientBuilder().agentProfile(version, agentProfileUrl(version));
+  }
+
+  private Pushcart.Builder clientBuilder() {
+    Pushcart.Builder builder = Pushcart.builder().allowLoopback();
     if (testRoot != null) {
       builder.transport(OkHttpTransport.using(testRoot.trustingClient()));
     }

@@ -3,6 +3,7 @@ package dev.pushcart.sandbox;
 import dev.pushcart.Pushcart;
 import dev.pushcart.sandbox.catalogue.FlowerShopFixtures;
 import dev.pushcart.sandbox.catalogue.ShopData;
+import dev.pushcart.sandbox.dialect.Dialects;
 import dev.pushcart.sandbox.wire.Json;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +49,30 @@ public final class SandboxMain implements Callable<Integer> {
 
   @Option(names = "--https", description = "Serve https with a test root; its PEM is in the line.")
   private boolean https;
+
+  @Option(names = "--versions", split = ",", description = "UCP versions to speak; all of them.")
+  private @Nullable List<String> versions;
+
+  @Option(names = "--transports", split = ",", description = "rest, mcp; both.")
+  private @Nullable List<String> transports;
+
+  @Option(
+      names = "--unsupported-version-status",
+      defaultValue = "422",
+      description = "422 as UCP says, or 400 as its conformance tests have it.")
+  private int unsupportedVersionStatus;
+
+  @Option(names = "--mcp-sessions", description = "MCP clients must open a session first.")
+  private boolean mcpSessions;
+
+  @Option(names = "--mcp-streams", description = "Answer MCP calls by event streams if accepted.")
+  private boolean mcpStreams;
+
+  @Option(
+      names = "--mcp-results",
+      defaultValue = "structured",
+      description = "structured, or the older forms wrapped and text.")
+  private String mcpResults = "structured";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -96,10 +123,50 @@ public final class SandboxMain implements Callable<Integer> {
     if (https) {
       options.https();
     }
+    speak(options);
     try {
       return Sandbox.start(options.build());
     } catch (RuntimeException e) {
       throw ofDatabase(e) ? new Refusal(aboutDatabase(e)) : e;
+    }
+  }
+
+  private void speak(SandboxOptions.Builder options) {
+    if (versions != null) {
+      for (String version : versions) {
+        oneOf("--versions", version, Dialects.versions());
+      }
+      options.versions(versions.toArray(String[]::new));
+    }
+    if (transports != null) {
+      options.transports(
+          transports.stream()
+              .map(each -> constant("--transports", each, Transport.values()))
+              .toArray(Transport[]::new));
+    }
+    oneOf(
+        "--unsupported-version-status",
+        String.valueOf(unsupportedVersionStatus),
+        List.of("422", "400"));
+    options
+        .unsupportedVersionStatus(unsupportedVersionStatus)
+        .mcpSessions(mcpSessions)
+        .mcpStreams(mcpStreams)
+        .mcpResults(constant("--mcp-results", mcpResults, McpResults.values()));
+  }
+
+  private static <E extends Enum<E>> E constant(String option, String given, E[] constants) {
+    List<String> names =
+        Stream.of(constants).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+    oneOf(option, given, names);
+    return constants[names.indexOf(given)];
+  }
+
+  private static void oneOf(String option, String given, List<String> allowed) {
+    if (!allowed.contains(given)) {
+      throw new Refusal(
+          "%s must be of %s, was %s; leave it out for the usual"
+              .formatted(option, String.join(", ", allowed), given));
     }
   }
 
@@ -174,6 +241,10 @@ public final class SandboxMain implements Callable<Integer> {
         Json.object()
             .put("shop", sandbox.shopUrl().toString())
             .put("agent_profile", sandbox.agentProfileUrl().toString());
+    var profiles = line.putObject("agent_profiles");
+    for (String version : sandbox.versions()) {
+      profiles.put(version, sandbox.agentProfileUrl(version).toString());
+    }
     sandbox.testRoot().ifPresent(root -> line.put("test_root", TestRoot.pem(root)));
     return Json.text(line);
   }

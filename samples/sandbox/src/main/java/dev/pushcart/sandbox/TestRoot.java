@@ -72,6 +72,8 @@ final class TestRoot {
       SslContextFactory.Server server = new SslContextFactory.Server();
       server.setKeyStore(keys);
       server.setKeyStorePassword(PASSWORD);
+      // UCP 2026-04-08, REST binding: TLS 1.3 at least.
+      server.setIncludeProtocols("TLSv1.3");
       return server;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("cannot make a key store", e);

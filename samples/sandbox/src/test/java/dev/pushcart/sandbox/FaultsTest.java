@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.sandbox.ShopClient.Answer;
+import dev.pushcart.schemas.UcpDuty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,6 +92,7 @@ class FaultsTest {
 
   @ParameterizedTest
   @CsvSource({"429, 7", "503, 1", "408, 0", "421, 0"})
+  @UcpDuty(business = 13)
   void aStatusComesInsteadOfTheAnswer(int status, int retryAfter) throws Exception {
     Answer ready = shop.create(order("care_guide", 1));
     sandbox

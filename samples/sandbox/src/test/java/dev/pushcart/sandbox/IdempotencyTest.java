@@ -4,6 +4,7 @@ import static dev.pushcart.sandbox.ShopClient.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pushcart.sandbox.ShopClient.Answer;
+import dev.pushcart.schemas.UcpDuty;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One key, one effect. */
+@UcpDuty(business = 11)
 class IdempotencyTest {
   @RegisterExtension
   static final SandboxExtension SANDBOX =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.pushcart.sandbox.ShopClient.Answer;
+import dev.pushcart.schemas.UcpDuty;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -94,6 +95,7 @@ class NegotiationTest {
         "profile=\"http://93.184.215.14/p\""
       },
       quoteCharacter = '`')
+  @UcpDuty(business = 2)
   void aHeaderThatIdentifiesNobodyIsRefused(String header) throws Exception {
     ShopClient shop = new ShopClient(sandbox);
     Answer answer =
@@ -115,6 +117,7 @@ class NegotiationTest {
   }
 
   @Test
+  @UcpDuty(business = 2)
   void aProfileThatCannotBeFetchedIsUnreachable() throws Exception {
     hostStatus = 500;
     assertThat(foreign("/a").get("x").status()).isEqualTo(424);
@@ -135,9 +138,11 @@ class NegotiationTest {
         "{}",
         "{\"ucp\":{}}",
         "{\"ucp\":{\"version\":\"soon\"}}",
-        "{\"ucp\":{\"version\":\"2026-04-08\",\"capabilities\":[]}}"
+        "{\"ucp\":{\"version\":\"2026-04-08\",\"capabilities\":[]}}",
+        "{\"ucp\":{\"version\":\"2026-01-11\",\"capabilities\":{}}}"
       },
       quoteCharacter = '`')
+  @UcpDuty(business = 2)
   void aProfileThatIsNoProfileIsMalformed(String body) throws Exception {
     hostBody = body.getBytes(StandardCharsets.UTF_8);
     Answer answer = foreign("/b").get("x");
@@ -146,13 +151,17 @@ class NegotiationTest {
   }
 
   @Test
+  @UcpDuty(business = 3)
   void anotherVersionIsUnsupported() throws Exception {
-    Answer answer = hosting("old", p -> ((ObjectNode) p.get("ucp")).put("version", "2026-01-23"));
+    Answer answer = hosting("new", p -> ((ObjectNode) p.get("ucp")).put("version", "2099-01-01"));
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.at("/code")).isEqualTo("version_unsupported");
+    assertThat(answer.at("/content")).contains("2099-01-01", "2026-04-08");
+    assertThat(answer.at("/continue_url")).isEqualTo(sandbox.shopUrl().toString());
   }
 
   @Test
+  @UcpDuty(business = 4)
   void nothingInCommonIsSaidInTheAnswer() throws Exception {
     Answer answer = hosting("bare", p -> ((ObjectNode) p.get("ucp")).putObject("capabilities"));
     assertThat(answer.status()).isEqualTo(200);
@@ -161,6 +170,7 @@ class NegotiationTest {
   }
 
   @Test
+  @UcpDuty(business = {4, 5})
   void extensionsThatThePlatformLacksStayOut() throws Exception {
     Answer answer =
         hosting(
@@ -180,6 +190,7 @@ class NegotiationTest {
   }
 
   @Test
+  @UcpDuty(business = 4)
   void orphansOfAMissingParentAreDropped() throws Exception {
     Answer answer =
         hosting(
@@ -190,6 +201,7 @@ class NegotiationTest {
   }
 
   @Test
+  @UcpDuty(business = 7)
   void aProfileIsFetchedOncePerItsMaxAge() throws Exception {
     hostBody = sandbox.agentProfile().getBytes(StandardCharsets.UTF_8);
     ShopClient shop = foreign("/kept");
@@ -223,6 +235,7 @@ class NegotiationTest {
   }
 
   @Test
+  @UcpDuty(business = 5)
   void catalogAnswersNameTheirOwnCapability() throws Exception {
     ShopClient shop = new ShopClient(sandbox);
     Answer found = shop.call("POST", "/catalog/search", "{'query':'roses'}");

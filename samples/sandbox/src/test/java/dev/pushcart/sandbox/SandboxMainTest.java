@@ -85,6 +85,41 @@ class SandboxMainTest {
   }
 
   @Test
+  void whatItCannotSpeakIsNamed() throws Exception {
+    refused(
+        "--versions must be of 2026-01-11, 2026-01-23, 2026-04-08, 2026-08-25, was 2020-02-02",
+        "--shop-port=0",
+        "--versions=2026-04-08,2020-02-02");
+    refused("--transports must be of rest, mcp, was a2a", "--shop-port=0", "--transports=a2a");
+    refused(
+        "--unsupported-version-status must be of 422, 400, was 500",
+        "--shop-port=0",
+        "--unsupported-version-status=500");
+  }
+
+  @Test
+  void itSpeaksWhatItIsTold() throws Exception {
+    Process program =
+        start(
+            classPath(),
+            "--shop-port=0",
+            "--versions=2026-04-08,2026-01-23",
+            "--transports=mcp",
+            "--mcp-results=text",
+            "--mcp-sessions",
+            "--mcp-streams");
+    try {
+      var line = ShopClient.JSON.readTree(firstLine(program));
+      assertThat(line.get("agent_profiles").propertyNames())
+          .containsExactly("2026-01-23", "2026-04-08");
+      assertThat(line.get("agent_profile").stringValue()).endsWith("/ucp-2026-04-08.json");
+    } finally {
+      program.destroy();
+    }
+    assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void itSaysItsVersion() throws Exception {
     Process program = run(classPath(), "--version");
     assertThat(program.exitValue()).isZero();

@@ -2,8 +2,11 @@ package dev.pushcart.sandbox;
 
 import static dev.pushcart.sandbox.ShopClient.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.sandbox.ShopClient.Answer;
+import dev.pushcart.schemas.UcpDuty;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,6 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +143,29 @@ class SandboxTest {
                   .get(30, TimeUnit.SECONDS))
           .isTrue();
       assertThat(sandbox.backOffice().orders()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @UcpDuty(business = 10)
+  void nothingBelowTls13IsSpoken() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(ShopClient.options().https().build())) {
+      HandshakeCertificates trust =
+          new HandshakeCertificates.Builder()
+              .addTrustedCertificate(sandbox.testRoot().orElseThrow())
+              .build();
+      for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
+        try (SSLSocket socket =
+            (SSLSocket)
+                trust.sslSocketFactory().createSocket("127.0.0.1", sandbox.shopUrl().getPort())) {
+          socket.setEnabledProtocols(new String[] {protocol});
+          if (protocol.equals("TLSv1.3")) {
+            assertThatCode(socket::startHandshake).doesNotThrowAnyException();
+          } else {
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+          }
+        }
+      }
     }
   }
 

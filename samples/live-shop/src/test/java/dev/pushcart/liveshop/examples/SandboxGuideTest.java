@@ -25,6 +25,7 @@ import dev.pushcart.sandbox.RecordedRequest;
 import dev.pushcart.sandbox.Sandbox;
 import dev.pushcart.sandbox.SandboxExtension;
 import dev.pushcart.sandbox.SandboxOptions;
+import dev.pushcart.sandbox.Transport;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +173,7 @@ class SandboxGuideTest {
             .toJson();
     URI hosted = sandbox.hostAgentProfile("window-shopper", profile.getBytes(UTF_8));
 
-    try (Pushcart pushcart = sandbox.pushcartBuilder().agentProfile(hosted).build()) {
+    try (Pushcart pushcart = sandbox.pushcartBuilder("2026-04-08").agentProfile(hosted).build()) {
       Business shop = pushcart.connect(sandbox.shopUrl());
       assertThat(Catalog.of(shop).product("bud_vase").execute().product().title())
           .isEqualTo("Bud Vase");
@@ -181,6 +182,22 @@ class SandboxGuideTest {
           .isInstanceOf(BusinessErrorException.class);
     }
     // end::hosted
+  }
+
+  @Test
+  void olderVersions() {
+    // tag::versions
+    SandboxOptions january =
+        SandboxOptions.builder()
+            .versions("2026-01-11", "2026-01-23")
+            .transports(Transport.REST)
+            .build();
+    try (Sandbox sandbox = Sandbox.start(january)) {
+      assertThat(sandbox.versions()).containsExactly("2026-01-11", "2026-01-23");
+      assertThat(sandbox.agentProfileUrl("2026-01-23").getPath())
+          .isEqualTo("/agents/app/ucp-2026-01-23.json");
+    }
+    // end::versions
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.pushcart.sandbox.checkout;
 
-import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.wire.Json;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +23,10 @@ public final class PaymentHandler {
 
   static final List<String> INSTRUMENTS = List.of("card", "wallet");
 
-  private static final String SITE = "https://pushcart.dev/ucp/" + Capability.VERSION;
+  /** A vendor's own; it has nothing to do with the version of UCP. */
+  private static final String VERSION = "2026-04-08";
+
+  private static final String SITE = "https://pushcart.dev/ucp/" + VERSION;
 
   private PaymentHandler() {}
 
@@ -53,7 +55,7 @@ public final class PaymentHandler {
             .putArray(NAME)
             .addObject()
             .put("id", ID)
-            .put("version", Capability.VERSION)
+            .put("version", VERSION)
             .put("spec", SITE + "/mock-payment")
             .put("schema", SITE + "/schemas/mock_payment.json");
     var instruments = handler.putArray("available_instruments");

@@ -10,9 +10,10 @@ import tools.jackson.databind.node.ObjectNode;
  * What this business and the calling platform both speak, for one request.
  *
  * @param agent the platform's profile URL
+ * @param version the UCP version of that profile, which decides for both
  * @param active the capabilities in force, without extensions that lost their parent
  */
-public record Agreement(URI agent, Set<Capability> active) {
+public record Agreement(URI agent, String version, Set<Capability> active) {
   public Agreement {
     active = Set.copyOf(active);
   }
@@ -26,12 +27,12 @@ public record Agreement(URI agent, Set<Capability> active) {
    * matter to this operation.
    */
   public ObjectNode ucp(String status, List<Capability> relevant) {
-    ObjectNode ucp = Json.object().put("version", Capability.VERSION).put("status", status);
+    ObjectNode ucp = Json.object().put("version", version).put("status", status);
     ObjectNode capabilities = ucp.putObject("capabilities");
     for (Capability capability : relevant) {
       if (has(capability)) {
         ObjectNode entry =
-            capabilities.putArray(capability.name()).addObject().put("version", Capability.VERSION);
+            capabilities.putArray(capability.name()).addObject().put("version", version);
         if (capability.isExtension()) {
           entry.put("extends", capability.extended());
         }

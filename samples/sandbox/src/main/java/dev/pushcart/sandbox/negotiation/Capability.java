@@ -6,11 +6,10 @@ import java.util.List;
  * What this business offers, each by its name in the profile.
  *
  * @param extended the capability this one extends; the name itself for a root capability
+ * @param page the last part of its specification's address
+ * @param schema the name of its JSON Schema
  */
 public record Capability(String name, String extended, String page, String schema) {
-  /** The one UCP version the sandbox speaks. */
-  public static final String VERSION = "2026-04-08";
-
   public static final Capability CHECKOUT =
       root("dev.ucp.shopping.checkout", "checkout", "checkout");
   public static final Capability CATALOG_SEARCH =
@@ -25,21 +24,8 @@ public record Capability(String name, String extended, String page, String schem
   public static final List<Capability> ALL =
       List.of(CHECKOUT, CATALOG_SEARCH, CATALOG_LOOKUP, FULFILLMENT, DISCOUNT);
 
-  /** Where the documents of this UCP version live. */
-  public static final String SITE = "https://ucp.dev/" + VERSION;
-
   public boolean isExtension() {
     return !extended.equals(name);
-  }
-
-  /** The human-readable specification. */
-  public String spec() {
-    return SITE + "/specification/" + page;
-  }
-
-  /** The JSON Schema. */
-  public String schemaUrl() {
-    return SITE + "/schemas/shopping/" + schema + ".json";
   }
 
   private static Capability root(String name, String page, String schema) {

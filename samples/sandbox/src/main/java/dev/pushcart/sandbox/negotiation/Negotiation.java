@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -21,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns a request's {@code UCP-Agent} header into an {@link Agreement}.
+ * Turns the address of a platform's profile into a {@link Platform}, and that into an {@link
+ * Agreement}.
  *
  * <p>Profiles are kept as long as their {@code Cache-Control} says, at least a minute, the {@value
  * #MAX_PROFILES} last used ones. Requests that need the same profile at the same time share one
@@ -35,6 +37,8 @@ public final class Negotiation {
   private final ProfileFetcher fetcher;
   private final Function<URI, Optional<byte[]>> hosted;
   private final Clock clock;
+  private final Map<String, List<Capability>> offers;
+  private final int unsupportedStatus;
   private final Map<URI, Kept> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -48,37 +52,59 @@ public final class Negotiation {
   /**
    * @param hosted the document this process hosts at a URL, if it does
    * @param allowLoopback whether profiles may come from this machine, and by http then
+   * @param offers what the shop offers in each version it speaks
+   * @param unsupportedStatus the HTTP status for every other version
    */
-  public Negotiation(Function<URI, Optional<byte[]>> hosted, boolean allowLoopback, Clock clock) {
+  public Negotiation(
+      Function<URI, Optional<byte[]>> hosted,
+      boolean allowLoopback,
+      Clock clock,
+      Map<String, List<Capability>> offers,
+      int unsupportedStatus) {
     this.hosted = hosted;
+    this.offers = Map.copyOf(offers);
+    this.unsupportedStatus = unsupportedStatus;
     this.fetcher = new ProfileFetcher(allowLoopback);
     this.clock = clock;
   }
 
   /**
-   * Negotiates one request.
+   * Reads who calls.
    *
-   * @param header the {@code UCP-Agent} field value, null when the request has none
-   * @return the agreement; empty of capabilities when the two sides have none in common
-   * @throws Problem when the platform cannot be identified or speaks another version
+   * @throws Problem when the profile cannot be had or is none
    */
-  public Agreement agree(@Nullable String header) {
-    URI url = profileUrl(header);
-    ObjectNode ucp = profile(url);
-    String version = ucp.path("version").stringValue("");
-    if (!version.equals(Capability.VERSION)) {
-      throw new Problem(
-          422,
-          "version_unsupported",
-          "the platform's profile is of version "
-              + version
-              + "; this business speaks "
-              + Capability.VERSION);
-    }
-    return new Agreement(url, intersect(ucp));
+  public Platform identify(URI url) {
+    return new Platform(url, profile(url));
   }
 
-  private static URI profileUrl(@Nullable String header) {
+  /**
+   * Negotiates one request.
+   *
+   * @return the agreement; empty of capabilities when the two sides have none in common
+   * @throws Problem when the platform speaks another version
+   */
+  public Agreement agree(Platform platform) {
+    List<Capability> offered = offers.get(platform.version());
+    if (offered == null) {
+      throw new Problem(
+          unsupportedStatus,
+          "version_unsupported",
+          "the platform's profile is of version "
+              + platform.version()
+              + "; this business speaks "
+              + String.join(", ", new TreeSet<>(offers.keySet())));
+    }
+    return new Agreement(platform.url(), platform.version(), intersect(platform, offered));
+  }
+
+  /**
+   * Reads a {@code UCP-Agent} field.
+   *
+   * @param header its value, null when the request has none
+   * @return where the platform's profile is
+   * @throws Problem when it names no such place
+   */
+  public static URI platformUrl(@Nullable String header) {
     if (header == null) {
       throw invalidUrl("the header UCP-Agent is missing; send UCP-Agent: profile=\"https://...\"");
     }
@@ -91,6 +117,15 @@ public final class Negotiation {
     } catch (IllegalArgumentException e) {
       throw invalidUrl("UCP-Agent is not an RFC 8941 dictionary: " + e.getMessage());
     }
+    return requireProfileUrl(profile);
+  }
+
+  /**
+   * Reads the address of a profile.
+   *
+   * @throws Problem when it is none
+   */
+  public static URI requireProfileUrl(String profile) {
     try {
       URI url = new URI(profile);
       boolean web = "https".equalsIgnoreCase(url.getScheme()) || isHttp(url);
@@ -127,7 +162,7 @@ public final class Negotiation {
       fetch(url, entry);
     }
     try {
-      return entry.profile.join().ucp;
+      return entry.profile.join().root;
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -139,7 +174,7 @@ public final class Negotiation {
   private void fetch(URI url, Kept entry) {
     try {
       ProfileFetcher.Fetched fetched = fetcher.fetch(url);
-      entry.ucp = parse(url, fetched.body());
+      entry.root = parse(url, fetched.body());
       entry.expires = clock.instant().plus(fetched.maxAge());
       entry.profile.complete(entry);
     } catch (RuntimeException e) {
@@ -161,10 +196,19 @@ public final class Negotiation {
       throw malformed(url, "it has no object named ucp");
     }
     if (!VERSION.matcher(ucp.path("version").stringValue("")).matches()) {
-      throw malformed(url, "ucp.version must be a date such as " + Capability.VERSION);
+      throw malformed(url, "ucp.version must be a date such as 2026-04-08");
     }
     JsonNode capabilities = ucp.path("capabilities");
-    if (!capabilities.isMissingNode() && !capabilities.isObject()) {
+    if (capabilities.isMissingNode() || capabilities.isNull()) {
+      return root;
+    }
+    if (new Platform(url, root).listsCapabilities()) {
+      if (!capabilities.isArray()) {
+        throw malformed(url, "ucp.capabilities must be an array before 2026-01-23");
+      }
+      return root;
+    }
+    if (!capabilities.isObject()) {
       throw malformed(url, "ucp.capabilities must be an object");
     }
     for (Map.Entry<String, JsonNode> entry : capabilities.properties()) {
@@ -172,16 +216,14 @@ public final class Negotiation {
         throw malformed(url, "ucp.capabilities." + entry.getKey() + " must be an array");
       }
     }
-    return ucp;
+    return root;
   }
 
-  private static Set<Capability> intersect(ObjectNode ucp) {
+  private static Set<Capability> intersect(Platform platform, List<Capability> offered) {
     Set<Capability> common = new HashSet<>();
-    for (Capability capability : Capability.ALL) {
-      for (JsonNode entry : ucp.path("capabilities").path(capability.name())) {
-        if (entry.path("version").stringValue("").equals(Capability.VERSION)) {
-          common.add(capability);
-        }
+    for (Capability capability : offered) {
+      if (platform.declares(capability)) {
+        common.add(capability);
       }
     }
     List<String> names = common.stream().map(Capability::name).toList();
@@ -200,7 +242,7 @@ public final class Negotiation {
   /** A profile that is being fetched or was; the future publishes the other fields. */
   private static final class Kept {
     private final CompletableFuture<Kept> profile;
-    private ObjectNode ucp = Json.object();
+    private ObjectNode root = Json.object();
     private Instant expires = Instant.MAX;
 
     Kept(CompletableFuture<Kept> profile) {

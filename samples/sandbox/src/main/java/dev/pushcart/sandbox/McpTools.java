@@ -1,0 +1,79 @@
+package dev.pushcart.sandbox;
+
+import dev.pushcart.sandbox.dialect.Dialect;
+import dev.pushcart.sandbox.wire.Json;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The tools as {@code tools/list} shows them. What goes into a payload and comes out of a tool is
+ * described by UCP's schemas; here stands what MCP needs to tell a good call from a bad one.
+ */
+final class McpTools {
+  private McpTools() {}
+
+  static ObjectNode list(Dialect dialect) {
+    ObjectNode list = Json.object();
+    ArrayNode tools = list.putArray("tools");
+    for (Operation operation : Operation.service()) {
+      if (operation.capability().filter(dialect.capabilities()::contains).isPresent()) {
+        ObjectNode tool =
+            tools
+                .addObject()
+                .put("name", operation.wireName())
+                .put("description", description(operation, dialect));
+        tool.set("inputSchema", input(operation));
+        tool.set("outputSchema", output());
+      }
+    }
+    return list;
+  }
+
+  /** The operation that a tool's name stands for. */
+  static Optional<Operation> named(String name) {
+    return Operation.service().stream().filter(each -> each.wireName().equals(name)).findFirst();
+  }
+
+  private static String description(Operation operation, Dialect dialect) {
+    return operation.wireName().replace('_', ' ') + " (UCP " + dialect.version() + ")";
+  }
+
+  private static ObjectNode input(Operation operation) {
+    ObjectNode schema = object("meta");
+    ArrayNode required = (ArrayNode) schema.get("required");
+    ObjectNode properties = schema.putObject("properties");
+    ObjectNode meta = object("ucp-agent");
+    if (operation.needsKey()) {
+      ((ArrayNode) meta.get("required")).add("idempotency-key");
+    }
+    ObjectNode agent = object("profile");
+    agent.putObject("properties").putObject("profile").put("type", "string").put("format", "uri");
+    ObjectNode members = meta.putObject("properties");
+    members.set("ucp-agent", agent);
+    members.putObject("idempotency-key").put("type", "string");
+    properties.set("meta", meta);
+    if (operation.namesResource()) {
+      required.add("id");
+      properties.putObject("id").put("type", "string");
+    }
+    if (!operation.argument().isEmpty()) {
+      required.add(operation.argument());
+      properties.putObject(operation.argument()).put("type", "object");
+    }
+    return schema;
+  }
+
+  private static ObjectNode output() {
+    ObjectNode schema = object("ucp");
+    schema.putObject("properties").set("ucp", object("version"));
+    return schema;
+  }
+
+  private static ObjectNode object(String required) {
+    ObjectNode schema = Json.object().put("type", "object");
+    List.of(required).forEach(schema.putArray("required")::add);
+    return schema;
+  }
+}

@@ -1,0 +1,254 @@
+package dev.pushcart.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pushcart.schemas.UcpSchemas;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A platform of one version that speaks over one transport, and holds requests and answers to the
+ * schemas of that version where they are present. Plain HTTP, so that nothing of the SDK is in it.
+ */
+final class VersionedClient {
+  private static final Map<String, UcpSchemas> SCHEMAS = new HashMap<>();
+
+  final String version;
+  final Transport transport;
+  private final Sandbox sandbox;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private int lastId;
+
+  VersionedClient(Sandbox sandbox, String version, Transport transport) {
+    this.sandbox = sandbox;
+    this.version = version;
+    this.transport = transport;
+  }
+
+  /** What the shop said: a UCP object or a problem. */
+  record Said(int status, JsonNode body) {
+    String at(String pointer) {
+      return body.at(pointer).asString("");
+    }
+
+    List<String> codes() {
+      List<String> codes = new ArrayList<>();
+      body.path("messages").forEach(m -> codes.add(m.get("code").stringValue()));
+      return codes;
+    }
+
+    Optional<Long> amount(String type) {
+      for (JsonNode total : body.path("totals")) {
+        if (total.get("type").stringValue().equals(type)) {
+          return Optional.of(total.get("amount").longValue());
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  static Optional<UcpSchemas> schemas(String version) {
+    if (!UcpSchemas.available(version)) {
+      return Optional.empty();
+    }
+    synchronized (SCHEMAS) {
+      return Optional.of(SCHEMAS.computeIfAbsent(version, UcpSchemas::of));
+    }
+  }
+
+  boolean atLeast(String other) {
+    return version.compareTo(other) >= 0;
+  }
+
+  Said create(ObjectNode body) throws Exception {
+    return checked("create", call("create_checkout", "", body, UUID.randomUUID().toString()), body);
+  }
+
+  Said update(String id, ObjectNode body) throws Exception {
+    ObjectNode sent = body.deepCopy();
+    if (!atLeast("2026-04-08")) {
+      sent.put("id", id);
+    }
+    return checked("update", call("update_checkout", id, sent, UUID.randomUUID().toString()), sent);
+  }
+
+  Said complete(String id, String token) throws Exception {
+    return complete(id, token, UUID.randomUUID().toString());
+  }
+
+  Said complete(String id, String token, String key) throws Exception {
+    ObjectNode body = payment(token);
+    return checked("complete", call("complete_checkout", id, body, key), body);
+  }
+
+  Said get(String id) throws Exception {
+    return checked("", call("get_checkout", id, null, null), null);
+  }
+
+  Said cancel(String id) throws Exception {
+    return checked("", call("cancel_checkout", id, null, UUID.randomUUID().toString()), null);
+  }
+
+  Said catalog(String operation, String body) throws Exception {
+    return call(operation, "", ShopClient.json(body), null);
+  }
+
+  private Said checked(String operation, Said said, ObjectNode sent) {
+    schemas(version)
+        .filter(any -> said.status() < 300)
+        .ifPresent(
+            schemas -> {
+              if (!operation.isEmpty()) {
+                schemas.request(operation).checkCheckout(sent.toString());
+              }
+              if (said.body().has("line_items")) {
+                schemas.checkCheckout(said.body().toString());
+              } else {
+                String folder = atLeast("2026-08-25") ? "common" : "shopping";
+                schemas.check(folder + "/types/error_response.json", said.body().toString());
+              }
+            });
+    return said;
+  }
+
+  /** Without a check of schemas. */
+  Said call(String operation, String id, ObjectNode body, String key) throws Exception {
+    return transport == Transport.REST
+        ? rest(operation, id, body, key)
+        : mcp(operation, id, body, key);
+  }
+
+  private Said rest(String operation, String id, ObjectNode body, String key) throws Exception {
+    Operation row = Operation.valueOf(operation.toUpperCase(Locale.ROOT));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(sandbox.shopUrl().resolve(row.route().replace("{id}", id)))
+            .timeout(ShopClient.HANG)
+            .header("UCP-Agent", "profile=\"" + sandbox.agentProfileUrl(version) + "\"")
+            .method(
+                row.method(),
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body.toString()));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    HttpResponse<byte[]> answer =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    return new Said(answer.statusCode(), ShopClient.JSON.readTree(answer.body()));
+  }
+
+  private Said mcp(String operation, String id, ObjectNode body, String key) throws Exception {
+    HttpResponse<String> answer = post(message(operation, id, body, key).toString());
+    JsonNode message = ShopClient.JSON.readTree(answer.body());
+    schemas(version)
+        .filter(any -> version.equals("2026-08-25"))
+        .ifPresent(s -> s.check("transports/mcp_tool_call.json", message.toString()));
+    assertThat(message.get("id").intValue()).isEqualTo(lastId);
+    if (message.has("error")) {
+      return new Said(answer.statusCode(), message.at("/error/data"));
+    }
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode result = message.get("result");
+    JsonNode text = ShopClient.JSON.readTree(result.at("/content/0/text").stringValue());
+    assertThat(text).isEqualTo(result.get("structuredContent"));
+    return new Said(200, result.get("structuredContent"));
+  }
+
+  /** A call as a message. */
+  ObjectNode message(String operation, String id, ObjectNode body, String key) {
+    Operation row = Operation.valueOf(operation.toUpperCase(Locale.ROOT));
+    ObjectNode message =
+        ShopClient.json("{'jsonrpc':'2.0','method':'tools/call'}").put("id", ++lastId);
+    ObjectNode arguments =
+        message.putObject("params").put("name", operation).putObject("arguments");
+    ObjectNode meta = arguments.putObject("meta");
+    meta.putObject("ucp-agent").put("profile", sandbox.agentProfileUrl(version).toString());
+    if (key != null) {
+      meta.put("idempotency-key", key);
+    }
+    if (!id.isEmpty()) {
+      arguments.put("id", id);
+    }
+    if (body != null && !row.argument().isEmpty()) {
+      arguments.set(row.argument(), body);
+    }
+    return message;
+  }
+
+  /** Posts a text to the MCP endpoint. */
+  HttpResponse<String> post(String text, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(sandbox.shopUrl().resolve("/mcp"))
+            .timeout(ShopClient.HANG)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(text));
+    if (List.of(headers).stream().noneMatch("Accept"::equals)) {
+      request.header("Accept", "application/json, text/event-stream");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> send(HttpRequest request) throws Exception {
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A whole order in this version's form. */
+  ObjectNode order(String item, long quantity) {
+    ObjectNode body = ShopClient.json(ShopClient.order(item, quantity));
+    ((ObjectNode) body.at("/fulfillment/methods/0/destinations/0")).put("last_name", "Lovelace");
+    if (!atLeast("2026-01-23")) {
+      body.put("currency", "USD").putObject("payment");
+      ((ObjectNode) body.get("buyer")).remove("first_name");
+      ((ObjectNode) body.get("buyer")).put("full_name", "Ada King Lovelace");
+    }
+    if (atLeast("2026-08-25")) {
+      ((ObjectNode) body.at("/fulfillment/methods/0/destinations/0"))
+          .put("type", "shipping_address")
+          .put("id", "home");
+    } else {
+      ((ObjectNode) body.at("/fulfillment/methods/0/destinations/0")).put("id", "home");
+    }
+    return body;
+  }
+
+  /** The same as an update, which must name lines, methods and groups. */
+  ObjectNode reorder(String item, long quantity) {
+    ObjectNode body = order(item, quantity);
+    ObjectNode method = (ObjectNode) body.at("/fulfillment/methods/0");
+    method.putArray("line_item_ids").add("li_1");
+    method.put("id", "method_1");
+    ((ObjectNode) method.at("/groups/0")).put("id", "group_1");
+    if (!atLeast("2026-04-08")) {
+      method.remove("type");
+    }
+    return body;
+  }
+
+  ObjectNode payment(String token) {
+    if (atLeast("2026-01-23")) {
+      return ShopClient.json(ShopClient.payment(token));
+    }
+    return ShopClient.json(
+        "{'payment_data':{'id':'i1','handler_id':'mock_payment_handler','type':'card',"
+            + "'brand':'visa','last_digits':'4242','rich_text_description':'Visa 4242',"
+            + "'credential':{'type':'token','token':'"
+            + token
+            + "'}}}");
+  }
+}
