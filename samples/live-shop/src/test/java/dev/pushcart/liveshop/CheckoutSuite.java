@@ -84,9 +84,7 @@ abstract class CheckoutSuite {
 
   @AfterParameterizedClassInvocation
   void closeShop() {
-    if (sandbox != null) {
-      sandbox.close();
-    }
+    sandbox.close();
   }
 
   /** How the shop starts. */
@@ -115,7 +113,9 @@ abstract class CheckoutSuite {
 
   @AfterEach
   void close() {
-    pushcart.close();
+    if (pushcart != null) {
+      pushcart.close();
+    }
     WireCheck.check(sandbox);
   }
 
