@@ -87,8 +87,8 @@ final class Controls {
             answer(
                 ctx,
                 () -> {
-                  byte[] body = RequestBody.read(ctx);
-                  action.accept(Fields.of(RequestBody.json(ctx, body)));
+                  Inbound request = Inbound.of(ctx, RequestBody.read(ctx));
+                  action.accept(Fields.of(RequestBody.json(request)));
                   return Json.object();
                 }));
   }

@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Repeated requests get the answer of the first (UCP 2026-04-08, Idempotency).
@@ -104,10 +106,11 @@ final class Idempotency {
   /**
    * Claims a key.
    *
+   * @param payload compared as JSON: neither the order of members nor the transport matters
    * @param resource the id of what the operation changes; empty when it makes something new
    * @throws Problem 400 for a key that breaks the rules, 409 while another request has it
    */
-  Claim claim(String key, String agent, Operation operation, String resource, byte[] body) {
+  Claim claim(String key, String agent, Operation operation, String resource, ObjectNode payload) {
     if (key.isEmpty()
         || key.length() > MAX_KEY
         || key.chars().anyMatch(c -> c < 0x21 || c > 0x7e)) {
@@ -125,7 +128,7 @@ final class Idempotency {
           "the first request with this Idempotency-Key is still running",
           1);
     }
-    return new Claim(scope, sha256(body));
+    return new Claim(scope, sha256(Json.canonical(payload)));
   }
 
   private long oldest() {

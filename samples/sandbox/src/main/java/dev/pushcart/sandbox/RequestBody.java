@@ -45,18 +45,17 @@ final class RequestBody {
    *
    * @throws Problem 415 for what does not call itself JSON in UTF-8, 400 for what is not
    */
-  static ObjectNode json(Context ctx, byte[] body) {
-    String type = ctx.header("Content-Type");
-    if (type == null || !isJson(type)) {
+  static ObjectNode json(Inbound request) {
+    if (!isJson(request.header("Content-Type").orElse(""))) {
       throw new Problem(
           415, "unsupported_media_type", "Content-Type must be application/json in UTF-8");
     }
-    String encoding = ctx.header("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+    String encoding = request.header("Content-Encoding").orElse("identity");
+    if (!encoding.equalsIgnoreCase("identity")) {
       throw new Problem(
           415, "unsupported_media_type", "Content-Encoding " + encoding + " is not accepted");
     }
-    return Json.readObject(body);
+    return Json.readObject(request.body());
   }
 
   private static boolean isJson(String contentType) {

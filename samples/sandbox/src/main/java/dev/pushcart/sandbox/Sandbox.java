@@ -4,6 +4,7 @@ import dev.pushcart.OkHttpTransport;
 import dev.pushcart.Pushcart;
 import dev.pushcart.sandbox.catalogue.CatalogueStore;
 import dev.pushcart.sandbox.checkout.CheckoutService;
+import dev.pushcart.sandbox.negotiation.Negotiation;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
   private final Database database;
   private final ShopServer server;
+  private final HostedProfiles profiles;
   private final RequestJournal journal = new RequestJournal();
   private final Faults faults = new Faults();
   private final SandboxClock clock;
@@ -67,9 +69,18 @@ public final class Sandbox implements AutoCloseable {
               store, shop::join, clock, options.checkoutLifetime(), options.reviewAbove());
       backOffice = new BackOffice(database, store, checkouts);
       Controls controls = new Controls(journal, faults, clock, backOffice);
-      server =
-          new ShopServer(
-              options, clock, database, checkouts, journal, faults, name, testRoot, controls);
+      profiles = new HostedProfiles(shop::join);
+      Exchange exchange =
+          new Exchange(
+              shop::join,
+              faults,
+              journal,
+              new Negotiation(profiles::at, options.loopbackAgents(), clock),
+              RequestAuthentication.NONE,
+              ReplySigning.NONE,
+              new ShopOperations(database, checkouts, new Idempotency(clock)));
+      ShopPages pages = new ShopPages(name, database, checkouts);
+      server = new ShopServer(options.shopPort(), testRoot, exchange, profiles, pages, controls);
       shop.complete(server.url());
     } catch (RuntimeException | Error e) {
       undo(e, testRoot, opened, temporary);
@@ -108,7 +119,7 @@ public final class Sandbox implements AutoCloseable {
     if (!name.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException("name must match [a-z0-9-]+, was " + name);
     }
-    return server.host(name, profile);
+    return profiles.host(name, profile);
   }
 
   /** The document at {@link #agentProfileUrl()}, to make variations of. */

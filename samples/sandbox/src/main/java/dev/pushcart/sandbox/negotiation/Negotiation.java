@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Turns a request's {@code UCP-Agent} header into an {@link Agreement}.
+ * Turns the address of a platform's profile into a {@link Platform}, and that into an {@link
+ * Agreement}.
  *
  * <p>Profiles are kept as long as their {@code Cache-Control} says, at least a minute, the {@value
  * #MAX_PROFILES} last used ones. Requests that need the same profile at the same time share one
@@ -56,16 +57,22 @@ public final class Negotiation {
   }
 
   /**
+   * Reads who calls.
+   *
+   * @throws Problem when the profile cannot be had or is none
+   */
+  public Platform identify(URI url) {
+    return new Platform(url, profile(url));
+  }
+
+  /**
    * Negotiates one request.
    *
-   * @param header the {@code UCP-Agent} field value, null when the request has none
    * @return the agreement; empty of capabilities when the two sides have none in common
-   * @throws Problem when the platform cannot be identified or speaks another version
+   * @throws Problem when the platform speaks another version
    */
-  public Agreement agree(@Nullable String header) {
-    URI url = profileUrl(header);
-    ObjectNode ucp = profile(url);
-    String version = ucp.path("version").stringValue("");
+  public Agreement agree(Platform platform) {
+    String version = platform.version();
     if (!version.equals(Capability.VERSION)) {
       throw new Problem(
           422,
@@ -75,10 +82,17 @@ public final class Negotiation {
               + "; this business speaks "
               + Capability.VERSION);
     }
-    return new Agreement(url, intersect(ucp));
+    return new Agreement(platform.url(), intersect(platform.ucp()));
   }
 
-  private static URI profileUrl(@Nullable String header) {
+  /**
+   * Reads a {@code UCP-Agent} field.
+   *
+   * @param header its value, null when the request has none
+   * @return where the platform's profile is
+   * @throws Problem when it names no such place
+   */
+  public static URI platformUrl(@Nullable String header) {
     if (header == null) {
       throw invalidUrl("the header UCP-Agent is missing; send UCP-Agent: profile=\"https://...\"");
     }
@@ -91,6 +105,15 @@ public final class Negotiation {
     } catch (IllegalArgumentException e) {
       throw invalidUrl("UCP-Agent is not an RFC 8941 dictionary: " + e.getMessage());
     }
+    return requireProfileUrl(profile);
+  }
+
+  /**
+   * Reads the address of a profile.
+   *
+   * @throws Problem when it is none
+   */
+  public static URI requireProfileUrl(String profile) {
     try {
       URI url = new URI(profile);
       boolean web = "https".equalsIgnoreCase(url.getScheme()) || isHttp(url);
@@ -127,7 +150,7 @@ public final class Negotiation {
       fetch(url, entry);
     }
     try {
-      return entry.profile.join().ucp;
+      return entry.profile.join().root;
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -139,7 +162,7 @@ public final class Negotiation {
   private void fetch(URI url, Kept entry) {
     try {
       ProfileFetcher.Fetched fetched = fetcher.fetch(url);
-      entry.ucp = parse(url, fetched.body());
+      entry.root = parse(url, fetched.body());
       entry.expires = clock.instant().plus(fetched.maxAge());
       entry.profile.complete(entry);
     } catch (RuntimeException e) {
@@ -172,7 +195,7 @@ public final class Negotiation {
         throw malformed(url, "ucp.capabilities." + entry.getKey() + " must be an array");
       }
     }
-    return ucp;
+    return root;
   }
 
   private static Set<Capability> intersect(ObjectNode ucp) {
@@ -200,7 +223,7 @@ public final class Negotiation {
   /** A profile that is being fetched or was; the future publishes the other fields. */
   private static final class Kept {
     private final CompletableFuture<Kept> profile;
-    private ObjectNode ucp = Json.object();
+    private ObjectNode root = Json.object();
     private Instant expires = Instant.MAX;
 
     Kept(CompletableFuture<Kept> profile) {

@@ -101,6 +101,27 @@ public final class Json {
     return MAPPER.writeValueAsString(tree);
   }
 
+  /** Bytes that are the same for trees that differ only in the order of their members. */
+  public static byte[] canonical(JsonNode tree) {
+    return bytes(sorted(tree));
+  }
+
+  private static JsonNode sorted(JsonNode tree) {
+    if (tree instanceof ObjectNode object) {
+      ObjectNode copy = object();
+      object.propertyNames().stream()
+          .sorted()
+          .forEach(name -> copy.set(name, sorted(object.get(name))));
+      return copy;
+    }
+    if (tree instanceof ArrayNode array) {
+      ArrayNode copy = array();
+      array.forEach(element -> copy.add(sorted(element)));
+      return copy;
+    }
+    return tree;
+  }
+
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }

@@ -1,0 +1,228 @@
+package dev.pushcart.sandbox;
+
+import dev.pushcart.sandbox.catalogue.CatalogProblem;
+import dev.pushcart.sandbox.negotiation.Negotiation;
+import dev.pushcart.sandbox.negotiation.Platform;
+import dev.pushcart.sandbox.store.Overloaded;
+import dev.pushcart.sandbox.wire.Json;
+import dev.pushcart.sandbox.wire.Problem;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of one request, the same for every binding: body, fault before, authentication,
+ * negotiation, idempotency, work, signature, fault after, journal, answer.
+ */
+final class Exchange {
+  private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+  private static final List<String> SECRETS =
+      List.of("authorization", "cookie", "proxy-authorization", "x-api-key");
+
+  private final Supplier<URI> shop;
+  private final Faults faults;
+  private final RequestJournal journal;
+  private final Negotiation negotiation;
+  private final RequestAuthentication authentication;
+  private final ReplySigning signing;
+  private final ShopOperations operations;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  Exchange(
+      Supplier<URI> shop,
+      Faults faults,
+      RequestJournal journal,
+      Negotiation negotiation,
+      RequestAuthentication authentication,
+      ReplySigning signing,
+      ShopOperations operations) {
+    this.shop = shop;
+    this.faults = faults;
+    this.journal = journal;
+    this.negotiation = negotiation;
+    this.authentication = authentication;
+    this.signing = signing;
+    this.operations = operations;
+  }
+
+  /** Lets every request go that a fault delays or holds. */
+  void close() {
+    closing.countDown();
+  }
+
+  /** Answers one request. */
+  void run(Context ctx, Binding binding) throws IOException {
+    byte[] body = new byte[0];
+    Optional<Problem> unread = Optional.empty();
+    try {
+      body = RequestBody.read(ctx);
+    } catch (Problem problem) {
+      unread = Optional.of(problem);
+    }
+    Inbound request = Inbound.of(ctx, body);
+    Binding.Envelope envelope = binding.open(request);
+    String name = envelope.operation().map(Operation::wireName).orElse("");
+    Optional<Fault> fault = faults.take(name, request.method(), ctx.path());
+    Reply reply;
+    try {
+      if (unread.isPresent()) {
+        throw unread.get();
+      }
+      reply = answer(request, envelope, fault);
+    } catch (Problem problem) {
+      reply = Reply.problem(problem);
+    } catch (CatalogProblem problem) {
+      reply = Reply.problem(new Problem(problem.status(), problem.code(), problem.content()));
+    } catch (Overloaded e) {
+      reply = Reply.problem(Problem.tryAgain(503, "overloaded", "the shop is overloaded", 1));
+    } catch (RuntimeException e) {
+      log.error("{} {} failed", request.method(), request.path(), e);
+      reply =
+          Reply.problem(new Problem(500, "internal_error", "the sandbox failed; its log says why"));
+    }
+    if (fault.isPresent()) {
+      reply = FaultyAnswers.rewrite(reply, fault.get());
+    }
+    reply = envelope.seal(reply, fault);
+    for (Map.Entry<String, String> field : signing.headers(request, reply).entrySet()) {
+      reply = reply.with(field.getKey(), field.getValue());
+    }
+    send(ctx, request, envelope.operation(), reply, fault);
+  }
+
+  /** Answers what no route of the shop answers; leaves alone what was answered before. */
+  void refuse(Context ctx, int status, String code, String content) {
+    if (ctx.attribute("answered") == null) {
+      Reply reply = Reply.problem(new Problem(status, code, content));
+      Inbound request = Inbound.of(ctx, new byte[0]);
+      record(request, Optional.empty(), Optional.of(reply), Optional.empty());
+      send(ctx, reply);
+    }
+  }
+
+  private Reply answer(Inbound request, Binding.Envelope envelope, Optional<Fault> fault) {
+    Optional<Reply> instead = fault.flatMap(f -> instead(request, f));
+    if (instead.isPresent()) {
+      return instead.get();
+    }
+    Optional<Reply> own = envelope.own();
+    if (own.isPresent()) {
+      fault.ifPresent(this::pause);
+      return own.get();
+    }
+    Call call = envelope.call();
+    Platform platform = negotiation.identify(call.platform());
+    authentication.check(request, platform);
+    return operations.answer(call, negotiation.agree(platform), () -> fault.ifPresent(this::pause));
+  }
+
+  /** What a fault answers in place of the shop; for a fault that cuts, anything will do. */
+  private Optional<Reply> instead(Inbound request, Fault fault) {
+    return switch (fault.kind()) {
+      case DROP_BEFORE_COMMIT, RESET -> Optional.of(Reply.json(503, Json.object()));
+      case STATUS -> {
+        Problem problem = new Problem(fault.number(), "sandbox_fault", "a fault was asked for");
+        Reply reply = Reply.problem(problem);
+        yield Optional.of(
+            fault.retryAfter().isPresent()
+                ? reply.with("Retry-After", String.valueOf(fault.retryAfter().getAsInt()))
+                : reply);
+      }
+      case REDIRECT ->
+          Optional.of(
+              Reply.json(fault.number(), Json.object())
+                  .with("Location", shop.get() + "/moved" + request.path()));
+      default -> Optional.empty();
+    };
+  }
+
+  private void pause(Fault fault) {
+    try {
+      if (fault instanceof Fault.Hold hold) {
+        hold.pass(closing);
+      } else if (fault.kind() == Fault.Kind.DELAY
+          && closing.await(fault.number(), TimeUnit.MILLISECONDS)) {
+        log.debug("the sandbox closes during a delay");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(503, "overloaded", "the sandbox is closing");
+    }
+  }
+
+  private void send(
+      Context ctx,
+      Inbound request,
+      Optional<Operation> operation,
+      Reply reply,
+      Optional<Fault> fault)
+      throws IOException {
+    Optional<Fault.Kind> kind = fault.map(Fault::kind);
+    boolean silent =
+        kind.filter(
+                k ->
+                    k == Fault.Kind.DROP_BEFORE_COMMIT
+                        || k == Fault.Kind.DROP_AFTER_COMMIT
+                        || k == Fault.Kind.RESET)
+            .isPresent();
+    record(request, operation, silent ? Optional.empty() : Optional.of(reply), fault);
+    if (kind.filter(k -> k == Fault.Kind.RESET).isPresent()) {
+      Connections.reset(ctx);
+    } else if (silent) {
+      Connections.close(ctx);
+    } else if (kind.filter(k -> k == Fault.Kind.TRUNCATE_BODY).isPresent()) {
+      sendHalf(ctx, reply);
+    } else {
+      send(ctx, reply);
+    }
+  }
+
+  static void send(Context ctx, Reply reply) {
+    ctx.attribute("answered", true);
+    ctx.status(reply.status());
+    reply.headers().forEach(ctx::header);
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.contentType(reply.contentType());
+    ctx.result(reply.body());
+  }
+
+  private static void sendHalf(Context ctx, Reply reply) throws IOException {
+    ctx.attribute("answered", true);
+    ctx.res().setStatus(reply.status());
+    reply.headers().forEach(ctx.res()::setHeader);
+    ctx.res().setContentType(reply.contentType());
+    ctx.res().setContentLength(reply.body().length);
+    ctx.res().getOutputStream().write(reply.body(), 0, reply.body().length / 2);
+    ctx.res().flushBuffer();
+    Connections.close(ctx);
+  }
+
+  private void record(
+      Inbound request,
+      Optional<Operation> operation,
+      Optional<Reply> reply,
+      Optional<Fault> fault) {
+    Map<String, List<String>> headers = new TreeMap<>(request.headers());
+    headers.replaceAll((name, values) -> SECRETS.contains(name) ? List.of("[redacted]") : values);
+    journal.record(
+        operation.map(Operation::wireName),
+        request.method(),
+        request.path(),
+        request.query(),
+        headers,
+        request.body(),
+        reply.map(Reply::status).orElse(0),
+        reply.map(Reply::body).orElse(new byte[0]),
+        reply.map(Reply::replayed).orElse(false),
+        fault.map(Fault::toString));
+  }
+}

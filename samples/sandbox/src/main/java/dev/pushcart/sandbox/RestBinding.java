@@ -1,0 +1,43 @@
+package dev.pushcart.sandbox;
+
+import dev.pushcart.sandbox.negotiation.Negotiation;
+import dev.pushcart.sandbox.wire.Json;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One operation as a REST route: the path names it, the body is its payload. */
+final class RestBinding implements Binding {
+  private final Operation operation;
+
+  RestBinding(Operation operation) {
+    this.operation = operation;
+  }
+
+  @Override
+  public Envelope open(Inbound request) {
+    return new Envelope() {
+      @Override
+      public Optional<Operation> operation() {
+        return Optional.of(operation);
+      }
+
+      @Override
+      public Call call() {
+        return new Call(
+            operation,
+            // Not the path: a slash at its end makes no other resource.
+            request.parameters().getOrDefault("id", ""),
+            payload(request),
+            Negotiation.platformUrl(request.single("UCP-Agent").orElse(null)),
+            operation.changesState() ? request.single("Idempotency-Key") : Optional.empty());
+      }
+    };
+  }
+
+  private ObjectNode payload(Inbound request) {
+    boolean none =
+        operation.method().equals("GET")
+            || (operation == Operation.CANCEL_CHECKOUT && request.body().length == 0);
+    return none ? Json.object() : RequestBody.json(request);
+  }
+}
