@@ -9,10 +9,7 @@ import dev.pushcart.sandbox.wire.Problem;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,8 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Exchange {
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
-  private static final List<String> SECRETS =
-      List.of("authorization", "cookie", "proxy-authorization", "x-api-key");
 
   private final Supplier<URI> shop;
   private final Faults faults;
@@ -35,6 +30,7 @@ final class Exchange {
   private final RequestAuthentication authentication;
   private final ReplySigning signing;
   private final ShopOperations operations;
+  private final Redaction redaction;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   Exchange(
@@ -44,7 +40,8 @@ final class Exchange {
       Negotiation negotiation,
       RequestAuthentication authentication,
       ReplySigning signing,
-      ShopOperations operations) {
+      ShopOperations operations,
+      Redaction redaction) {
     this.shop = shop;
     this.faults = faults;
     this.journal = journal;
@@ -52,6 +49,7 @@ final class Exchange {
     this.authentication = authentication;
     this.signing = signing;
     this.operations = operations;
+    this.redaction = redaction;
   }
 
   /** Lets every request go that a fault delays or holds. */
@@ -93,9 +91,7 @@ final class Exchange {
       reply = FaultyAnswers.rewrite(reply, fault.get());
     }
     reply = envelope.seal(reply, fault);
-    for (Map.Entry<String, String> field : signing.headers(request, reply).entrySet()) {
-      reply = reply.with(field.getKey(), field.getValue());
-    }
+    reply = signing.sign(envelope.operation(), reply, fault);
     send(ctx, request, envelope.operation(), reply, fault);
   }
 
@@ -119,9 +115,10 @@ final class Exchange {
       fault.ifPresent(this::pause);
       return own.get();
     }
+    authentication.admit(request);
     Call call = envelope.call();
     Platform platform = negotiation.identify(call.platform());
-    authentication.check(request, platform);
+    authentication.check(request, call, platform);
     return operations.answer(call, negotiation.agree(platform), () -> fault.ifPresent(this::pause));
   }
 
@@ -211,17 +208,15 @@ final class Exchange {
       Optional<Operation> operation,
       Optional<Reply> reply,
       Optional<Fault> fault) {
-    Map<String, List<String>> headers = new TreeMap<>(request.headers());
-    headers.replaceAll((name, values) -> SECRETS.contains(name) ? List.of("[redacted]") : values);
     journal.record(
         operation.map(Operation::wireName),
         request.method(),
         request.path(),
         request.query(),
-        headers,
-        request.body(),
+        redaction.headers(request),
+        redaction.body(request),
         reply.map(Reply::status).orElse(0),
-        reply.map(Reply::body).orElse(new byte[0]),
+        reply.map(r -> redaction.answer(request, r)).orElse(new byte[0]),
         reply.map(Reply::replayed).orElse(false),
         fault.map(Fault::toString));
   }

@@ -1,21 +1,51 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.signatures.ProfileKeys;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The profile documents under the shop's address: its own, and those of apps under test. */
 final class HostedProfiles {
   private final Supplier<URI> shop;
+  private final Supplier<List<String>> shopKeys;
   private final Map<String, byte[]> agents = new ConcurrentHashMap<>();
+  private final Map<String, String> trusted = new ConcurrentSkipListMap<>();
 
-  HostedProfiles(Supplier<URI> shop) {
+  /**
+   * @param shopKeys the shop's public keys, as JWK texts
+   */
+  HostedProfiles(Supplier<URI> shop, Supplier<List<String>> shopKeys) {
     this.shop = shop;
-    agents.put("app", Json.bytes(Profiles.agent()));
+    this.shopKeys = shopKeys;
+  }
+
+  /** Publishes a key in the app's own profile, in place of one with the same id. */
+  void trust(String kid, String publicJwk) {
+    trusted.put(kid, publicJwk);
+  }
+
+  void distrust(String kid) {
+    trusted.remove(kid);
+  }
+
+  /** The profile of the app under test. */
+  ObjectNode app() {
+    ObjectNode profile = Profiles.agent();
+    ProfileKeys.publish(profile, List.copyOf(trusted.values()));
+    return profile;
+  }
+
+  private byte @Nullable [] agent(String name) {
+    return name.equals("app") && !agents.containsKey(name) ? Json.bytes(app()) : agents.get(name);
   }
 
   /** Hosts a profile; it need not be valid. */
@@ -33,7 +63,7 @@ final class HostedProfiles {
         || !path.matches("/agents/[^/]+/ucp-2026-04-08\\.json")) {
       return Optional.empty();
     }
-    return Optional.ofNullable(agents.get(path.split("/")[2]));
+    return Optional.ofNullable(agent(path.split("/")[2]));
   }
 
   /** The route that serves the shop's own profile or a hosted one. */
@@ -57,11 +87,17 @@ final class HostedProfiles {
         };
   }
 
+  private ObjectNode business() {
+    ObjectNode profile = Profiles.business(shop.get());
+    ProfileKeys.publish(profile, shopKeys.get());
+    return profile;
+  }
+
   private Reply document(Operation operation, Inbound request) {
     byte[] document =
         operation == Operation.GET_PROFILE
-            ? Json.bytes(Profiles.business(shop.get()))
-            : agents.get(request.parameters().get("name"));
+            ? Json.bytes(business())
+            : agent(request.parameters().getOrDefault("name", ""));
     if (document == null) {
       throw new Problem(404, "not_found", "no agent profile of this name is hosted here");
     }

@@ -45,6 +45,11 @@ enum Operation {
     return changesState;
   }
 
+  /** Whether this is a public document and no call on the business. */
+  boolean isDocument() {
+    return this == GET_PROFILE || this == GET_AGENT_PROFILE;
+  }
+
   static List<String> names() {
     return Arrays.stream(values()).map(Operation::wireName).toList();
   }

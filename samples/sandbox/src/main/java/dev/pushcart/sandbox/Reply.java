@@ -34,9 +34,13 @@ record Reply(
         json(
             problem.status(),
             Json.object().put("code", problem.code()).put("content", problem.content()));
-    return problem.retryAfter().isPresent()
-        ? reply.with("Retry-After", String.valueOf(problem.retryAfter().getAsInt()))
-        : reply;
+    if (problem.retryAfter().isPresent()) {
+      reply = reply.with("Retry-After", String.valueOf(problem.retryAfter().getAsInt()));
+    }
+    if (problem.challenge().isPresent()) {
+      reply = reply.with("WWW-Authenticate", problem.challenge().get());
+    }
+    return reply;
   }
 
   Reply with(String header, String value) {

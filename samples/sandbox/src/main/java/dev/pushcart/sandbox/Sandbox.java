@@ -2,9 +2,15 @@ package dev.pushcart.sandbox;
 
 import dev.pushcart.OkHttpTransport;
 import dev.pushcart.Pushcart;
+import dev.pushcart.sandbox.access.OAuthTokens;
+import dev.pushcart.sandbox.access.PlatformAccess;
 import dev.pushcart.sandbox.catalogue.CatalogueStore;
 import dev.pushcart.sandbox.checkout.CheckoutService;
 import dev.pushcart.sandbox.negotiation.Negotiation;
+import dev.pushcart.sandbox.signatures.AnswerSigner;
+import dev.pushcart.sandbox.signatures.ProfileKeys;
+import dev.pushcart.sandbox.signatures.RequestVerifier;
+import dev.pushcart.sandbox.signatures.ShopKeys;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import java.io.IOException;
@@ -13,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -42,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
   private final Faults faults = new Faults();
   private final SandboxClock clock;
   private final BackOffice backOffice;
+  private final ShopKeys keys;
   private final @Nullable TestRoot testRoot;
   private final @Nullable Path temporary;
   private @Nullable Pushcart client;
@@ -67,20 +75,44 @@ public final class Sandbox implements AutoCloseable {
       CheckoutService checkouts =
           new CheckoutService(
               store, shop::join, clock, options.checkoutLifetime(), options.reviewAbove());
-      backOffice = new BackOffice(database, store, checkouts);
-      Controls controls = new Controls(journal, faults, clock, backOffice);
-      profiles = new HostedProfiles(shop::join);
+      OAuthTokens tokens =
+          new OAuthTokens(
+              options.oauthClients(), options.tokenLifetime(), options.refreshTokens(), clock);
+      PlatformAccess access = new PlatformAccess(options.bearers(), options.apiKeys(), tokens);
+      backOffice = new BackOffice(database, store, checkouts, access, tokens);
+      keys = options.signingKey().map(ShopKeys::new).orElseGet(ShopKeys::new);
+      boolean signing = options.signatures() != Signatures.OFF;
+      profiles = new HostedProfiles(shop::join, () -> signing ? keys.published() : List.of());
+      Negotiation negotiation = new Negotiation(profiles::at, options.loopbackAgents(), clock);
+      Controls controls = new Controls(journal, faults, clock, backOffice, keys, profiles);
       Exchange exchange =
           new Exchange(
               shop::join,
               faults,
               journal,
-              new Negotiation(profiles::at, options.loopbackAgents(), clock),
-              RequestAuthentication.NONE,
-              ReplySigning.NONE,
-              new ShopOperations(database, checkouts, new Idempotency(clock)));
+              negotiation,
+              new PlatformAuthentication(
+                  shop::join,
+                  access,
+                  options.signatures(),
+                  new RequestVerifier(clock),
+                  new ProfileKeys(
+                      url -> negotiation.identify(url).profile(),
+                      url -> negotiation.identifyAnew(url).profile(),
+                      clock)),
+              signing ? new ShopSignatures(new AnswerSigner(keys)) : ReplySigning.NONE,
+              new ShopOperations(database, checkouts, new Idempotency(clock)),
+              new Redaction(access.apiKeyHeaders()));
       ShopPages pages = new ShopPages(name, database, checkouts);
-      server = new ShopServer(options.shopPort(), testRoot, exchange, profiles, pages, controls);
+      server =
+          new ShopServer(
+              options.shopPort(),
+              testRoot,
+              exchange,
+              profiles,
+              new TokenEndpoint(tokens),
+              pages,
+              controls);
       shop.complete(server.url());
     } catch (RuntimeException | Error e) {
       undo(e, testRoot, opened, temporary);
@@ -124,7 +156,39 @@ public final class Sandbox implements AutoCloseable {
 
   /** The document at {@link #agentProfileUrl()}, to make variations of. */
   public String agentProfile() {
-    return Json.text(Profiles.agent());
+    return Json.text(profiles.app());
+  }
+
+  /**
+   * Publishes the app's public key in {@link #agentProfileUrl()}, so that the shop can verify what
+   * the app signs. A key of the same {@code kid} is replaced. A profile that is hosted by {@link
+   * #hostAgentProfile} brings its own keys.
+   *
+   * @param publicJwk a JWK (RFC 7517) of any kind, with a {@code kid}
+   * @throws IllegalArgumentException when it is none, has no {@code kid}, or is private
+   */
+  public void trust(String publicJwk) {
+    profiles.trust(ShopKeys.requirePublic(publicJwk), publicJwk);
+  }
+
+  /** Takes a key out of {@link #agentProfileUrl()} again; of an unknown {@code kid} nothing. */
+  public void distrust(String kid) {
+    profiles.distrust(kid);
+  }
+
+  /**
+   * Lets the shop sign with a new key from now on. Its profile publishes the old one, too, until
+   * {@link #endKeyOverlap()}.
+   *
+   * @return the new key's id
+   */
+  public String rotateKeys() {
+    return keys.rotate();
+  }
+
+  /** Takes every key but the one that signs out of the shop's profile. */
+  public void endKeyOverlap() {
+    keys.endOverlap();
   }
 
   /** What was asked of this shop, to assert on. */

@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.access.OAuthTokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -24,6 +25,7 @@ final class ShopServer implements AutoCloseable {
 
   private final Exchange exchange;
   private final HostedProfiles profiles;
+  private final TokenEndpoint tokens;
   private final ShopPages pages;
   private final Controls controls;
   private final Javalin javalin;
@@ -34,11 +36,13 @@ final class ShopServer implements AutoCloseable {
       @Nullable TestRoot testRoot,
       Exchange exchange,
       HostedProfiles profiles,
+      TokenEndpoint tokens,
       ShopPages pages,
       Controls controls) {
     this.testRoot = testRoot;
     this.exchange = exchange;
     this.profiles = profiles;
+    this.tokens = tokens;
     this.pages = pages;
     this.controls = controls;
     this.javalin = Javalin.create(config -> configure(config, port));
@@ -90,14 +94,14 @@ final class ShopServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     for (Operation operation : Operation.values()) {
       Binding binding =
-          operation == Operation.GET_PROFILE || operation == Operation.GET_AGENT_PROFILE
-              ? profiles.route(operation)
-              : new RestBinding(operation);
+          operation.isDocument() ? profiles.route(operation) : new RestBinding(operation);
       config.routes.addHttpHandler(
           HandlerType.findOrCreate(operation.method()),
           operation.route(),
           ctx -> exchange.run(ctx, binding));
     }
+    config.routes.addHttpHandler(
+        HandlerType.POST, OAuthTokens.PATH, ctx -> exchange.run(ctx, tokens));
     pages.register(config);
     controls.register(config);
     config.routes.error(

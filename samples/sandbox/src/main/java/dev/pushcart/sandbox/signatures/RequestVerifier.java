@@ -180,8 +180,7 @@ public final class RequestVerifier {
       required.add("signature-agent");
     }
     if (!required.isEmpty()) {
-      throw refused(
-          Step.COVERAGE, label, "it does not cover " + String.join(", ", required));
+      throw refused(Step.COVERAGE, label, "it does not cover " + String.join(", ", required));
     }
   }
 
@@ -190,9 +189,7 @@ public final class RequestVerifier {
     Object alg = input.parameters().get("alg");
     if (alg != null && !alg.equals(key.registeredName())) {
       throw refused(
-          Step.SIGNATURE,
-          label,
-          "its alg contradicts the key's, which is " + key.registeredName());
+          Step.SIGNATURE, label, "its alg contradicts the key's, which is " + key.registeredName());
     }
     Object expires = input.parameters().get("expires");
     if (expires != null
@@ -201,12 +198,10 @@ public final class RequestVerifier {
     }
     if (input.stringParameter("tag").filter(WEB_BOT_AUTH::equals).isPresent()) {
       if (expires == null || !(input.parameters().get("created") instanceof Long)) {
-        throw refused(
-            Step.SIGNATURE, label, "the tag web-bot-auth asks for created and expires");
+        throw refused(Step.SIGNATURE, label, "the tag web-bot-auth asks for created and expires");
       }
       if (!keyid.equals(key.thumbprint())) {
-        throw refused(
-            Step.SIGNATURE, label, "the tag web-bot-auth asks for a thumbprint as keyid");
+        throw refused(Step.SIGNATURE, label, "the tag web-bot-auth asks for a thumbprint as keyid");
       }
     }
   }

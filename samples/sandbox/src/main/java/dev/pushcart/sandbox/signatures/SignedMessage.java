@@ -1,6 +1,5 @@
 package dev.pushcart.sandbox.signatures;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,7 +119,6 @@ public final class SignedMessage {
     String lower = authority.toLowerCase(Locale.ROOT);
     String defaultPort = scheme.equalsIgnoreCase("https") ? ":443" : ":80";
     return lower.endsWith(defaultPort)
-            && URI.create(scheme + "://" + lower).getPort() == Integer.parseInt(defaultPort, 1, defaultPort.length(), 10)
         ? lower.substring(0, lower.length() - defaultPort.length())
         : lower;
   }

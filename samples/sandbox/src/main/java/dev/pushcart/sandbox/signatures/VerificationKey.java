@@ -23,8 +23,7 @@ import java.util.Optional;
  */
 final class VerificationKey {
   /** What stands before the 32 bytes of an Ed25519 key in X.509, RFC 8410 section 4. */
-  private static final byte[] ED25519_X509 =
-      HexFormat.of().parseHex("302a300506032b6570032100");
+  private static final byte[] ED25519_X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private final PublicKey key;
   private final String jca;
