@@ -3,13 +3,15 @@ package dev.pushcart.sandbox;
 import dev.pushcart.sandbox.access.OAuthTokens;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps what authenticates out of the journal: header fields, and what the token endpoint sees. */
@@ -17,8 +19,7 @@ final class Redaction {
   private static final String REDACTED = "[redacted]";
   private static final Set<String> ALWAYS =
       Set.of("authorization", "cookie", "proxy-authorization", "x-api-key");
-  private static final Pattern FORM_SECRETS =
-      Pattern.compile("(^|&)((?:client_secret|refresh_token)=)[^&]*");
+  private static final Set<String> IN_FORMS = Set.of("client_secret", "refresh_token");
 
   private final Set<String> fields;
 
@@ -38,18 +39,29 @@ final class Redaction {
   }
 
   byte[] body(Inbound request) {
-    if (!request.path().equals(OAuthTokens.PATH)) {
+    if (!forTokens(request)) {
       return request.body();
     }
     String form = new String(request.body(), StandardCharsets.UTF_8);
-    return FORM_SECRETS
-        .matcher(form)
-        .replaceAll("$1$2" + REDACTED)
+    return Arrays.stream(form.split("&", -1))
+        .map(Redaction::parameter)
+        .collect(Collectors.joining("&"))
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  private static String parameter(String pair) {
+    String name = pair.split("=", 2)[0];
+    try {
+      return IN_FORMS.contains(URLDecoder.decode(name, StandardCharsets.UTF_8))
+          ? name + "=" + REDACTED
+          : pair;
+    } catch (IllegalArgumentException badlyEncoded) {
+      return name + "=" + REDACTED;
+    }
+  }
+
   byte[] answer(Inbound request, Reply reply) {
-    if (!request.path().equals(OAuthTokens.PATH)) {
+    if (!forTokens(request)) {
       return reply.body();
     }
     try {
@@ -63,5 +75,10 @@ final class Redaction {
     } catch (Problem garbage) {
       return reply.body();
     }
+  }
+
+  /** A slash at the end leads to the same route. */
+  private static boolean forTokens(Inbound request) {
+    return request.path().replaceAll("/+$", "").equals(OAuthTokens.PATH);
   }
 }

@@ -247,6 +247,22 @@ class PlatformAccessTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"/oauth/token/, client_secret", "/oauth/token, client%5Fsecret"})
+  void noSpellingGetsASecretIntoTheJournal(String path, String name) throws Exception {
+    startWithOAuth();
+    send(
+        HttpRequest.newBuilder(sandbox.shopUrl().resolve(path))
+            .header("Content-Type", FORM)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    GRANT + "&client_id=app&" + name + "=s%2Fcret")));
+    RecordedRequest seen = sandbox.journal().last().orElseThrow();
+    assertThat(seen.status()).isEqualTo(200);
+    assertThat(seen.bodyText()).doesNotContain("cret&").doesNotContain("s%2Fcret");
+    assertThat(seen.responseText()).contains("\"access_token\":\"[redacted]\"");
+  }
+
   @Test
   void faultsHitTheTokenEndpointToo() throws Exception {
     startWithOAuth();

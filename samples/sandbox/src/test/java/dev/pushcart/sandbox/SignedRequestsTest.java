@@ -42,7 +42,6 @@ class SignedRequestsTest {
   }
 
   @Test
-  @UcpDuty(business = {2, 10})
   void acceptsEs256() throws Exception {
     assertThat(SignedCall.create(sandbox).sign(key).send().status()).isEqualTo(201);
   }
