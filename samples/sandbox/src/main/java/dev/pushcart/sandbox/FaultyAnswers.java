@@ -27,6 +27,12 @@ final class FaultyAnswers {
         replaceEnums(body);
         yield reply.withBody(Json.bytes(body));
       }
+      case WRONG_KEY_KIND -> {
+        ObjectNode body = Json.readObject(reply.body());
+        replaceKeys(body.get("signing_keys"));
+        replaceKeys(body.get("keys"));
+        yield reply.withBody(Json.bytes(body));
+      }
       default -> reply;
     };
   }
@@ -58,6 +64,23 @@ final class FaultyAnswers {
           .put("type", "sandbox_unknown_type")
           .put("code", "sandbox_unknown_code")
           .put("content", "A message of a type that no specification knows.");
+    }
+  }
+
+  /** The same ids on a key for key agreement (X25519, RFC 8037 appendix A.6). */
+  private static void replaceKeys(@Nullable JsonNode keys) {
+    if (keys != null) {
+      for (JsonNode key : keys) {
+        if (key instanceof ObjectNode object) {
+          String kid = object.path("kid").stringValue("");
+          object
+              .removeAll()
+              .put("kid", kid)
+              .put("kty", "OKP")
+              .put("crv", "X25519")
+              .put("x", "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08");
+        }
+      }
     }
   }
 

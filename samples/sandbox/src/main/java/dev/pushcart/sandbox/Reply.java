@@ -44,9 +44,13 @@ record Reply(
     ObjectNode body = Json.object().put("code", problem.code()).put("content", problem.content());
     continueUrl.ifPresent(url -> body.put("continue_url", url.toString()));
     Reply reply = json(problem.status(), body);
-    return problem.retryAfter().isPresent()
-        ? reply.with("Retry-After", String.valueOf(problem.retryAfter().getAsInt()))
-        : reply;
+    if (problem.retryAfter().isPresent()) {
+      reply = reply.with("Retry-After", String.valueOf(problem.retryAfter().getAsInt()));
+    }
+    if (problem.challenge().isPresent()) {
+      reply = reply.with("WWW-Authenticate", problem.challenge().get());
+    }
+    return reply;
   }
 
   Reply with(String header, String value) {

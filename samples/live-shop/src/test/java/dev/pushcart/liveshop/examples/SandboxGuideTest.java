@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pushcart.AuthenticationException;
 import dev.pushcart.Business;
 import dev.pushcart.BusinessErrorException;
 import dev.pushcart.Pushcart;
@@ -25,6 +26,7 @@ import dev.pushcart.sandbox.RecordedRequest;
 import dev.pushcart.sandbox.Sandbox;
 import dev.pushcart.sandbox.SandboxExtension;
 import dev.pushcart.sandbox.SandboxOptions;
+import dev.pushcart.sandbox.Signatures;
 import dev.pushcart.sandbox.Transport;
 import java.net.URI;
 import java.nio.file.Files;
@@ -161,6 +163,34 @@ class SandboxGuideTest {
       assertThat(catalog.product("bud_vase").execute().product().title()).isEqualTo("Bud Vase");
     }
     // end::https
+  }
+
+  @Test
+  void signaturesRequired() {
+    // tag::signatures
+    SandboxOptions strict = SandboxOptions.builder().signatures(Signatures.REQUIRED).build();
+    try (Sandbox sandbox = Sandbox.start(strict)) {
+      Catalog catalog = Catalog.of(sandbox.pushcart().connect(sandbox.shopUrl()));
+      assertThatThrownBy(() -> catalog.product("bud_vase").execute())
+          .isInstanceOfSatisfying(
+              AuthenticationException.class,
+              refused -> assertThat(refused.code()).contains("signature_missing"));
+    }
+    // end::signatures
+  }
+
+  @Test
+  void credentialsRequired() {
+    // tag::credentials
+    SandboxOptions guarded = SandboxOptions.builder().requireOAuth("my-app", "its-secret").build();
+    try (Sandbox sandbox = Sandbox.start(guarded)) {
+      sandbox.backOffice().bindPlatform("my-app", sandbox.agentProfileUrl());
+
+      Catalog catalog = Catalog.of(sandbox.pushcart().connect(sandbox.shopUrl()));
+      assertThatThrownBy(() -> catalog.product("bud_vase").execute())
+          .isInstanceOf(AuthenticationException.class);
+    }
+    // end::credentials
   }
 
   @Test
