@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pushcart.sandbox.Fault;
 import dev.pushcart.sandbox.Match;
 import dev.pushcart.sandbox.Sandbox;
+import dev.pushcart.sandbox.SandboxOptions;
+import dev.pushcart.sandbox.Signatures;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +75,17 @@ class TourTest {
       assertThat(held).isFalse();
       assertThat(lines()).last().asString().startsWith("RESULT failed at step 4: ");
       assertThat(lines()).noneMatch(line -> line.startsWith("5. "));
+    }
+  }
+
+  @Test
+  void doesNotHoldAtAShopThatSignsNothing() {
+    SandboxOptions unsigned = SandboxOptions.builder().signatures(Signatures.OFF).build();
+    try (Sandbox shop = Sandbox.start(unsigned)) {
+      boolean held = new Tour(shop, out).run();
+
+      assertThat(held).isFalse();
+      assertThat(lines()).last().asString().contains("step 2", "it publishes a key");
     }
   }
 
