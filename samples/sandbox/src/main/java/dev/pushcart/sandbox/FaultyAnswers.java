@@ -2,6 +2,7 @@ package dev.pushcart.sandbox;
 
 import dev.pushcart.sandbox.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,10 +38,15 @@ final class FaultyAnswers {
     };
   }
 
-  /** What something on the way does to the bytes: after they were signed. */
+  /**
+   * What something on the way answers instead, after the shop has signed: its page is its own, and
+   * so it does not carry the shop's signature.
+   */
   static Reply carried(Reply reply, Fault fault) {
     return fault.kind() == Fault.Kind.GARBAGE_BODY
-        ? reply.withBody("<!doctype html><p>Bad gateway".getBytes(StandardCharsets.UTF_8))
+        ? reply
+            .without(Set.of("Content-Digest", "Signature-Input", "Signature"))
+            .withBody("<!doctype html><p>Bad gateway".getBytes(StandardCharsets.UTF_8))
         : reply;
   }
 

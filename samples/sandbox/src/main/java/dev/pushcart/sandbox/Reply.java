@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An answer, ready to be sent or kept. */
@@ -57,6 +58,12 @@ record Reply(
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Reply(status, contentType, more, body, replayed);
+  }
+
+  Reply without(Set<String> names) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.keySet().removeAll(names);
+    return new Reply(status, contentType, fewer, body, replayed);
   }
 
   Reply withBody(byte[] other) {

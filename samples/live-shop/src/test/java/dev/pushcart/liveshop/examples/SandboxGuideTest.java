@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pushcart.Authentication;
 import dev.pushcart.AuthenticationException;
 import dev.pushcart.Business;
 import dev.pushcart.BusinessErrorException;
@@ -11,6 +12,7 @@ import dev.pushcart.Pushcart;
 import dev.pushcart.Result;
 import dev.pushcart.RetryPolicy;
 import dev.pushcart.Secret;
+import dev.pushcart.SignatureVerificationException;
 import dev.pushcart.catalog.Catalog;
 import dev.pushcart.checkout.Checkout;
 import dev.pushcart.checkout.CheckoutStatus;
@@ -28,6 +30,8 @@ import dev.pushcart.sandbox.SandboxExtension;
 import dev.pushcart.sandbox.SandboxOptions;
 import dev.pushcart.sandbox.Signatures;
 import dev.pushcart.sandbox.Transport;
+import dev.pushcart.signing.SigningKeyPair;
+import dev.pushcart.signing.SigningKeys;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,12 +173,21 @@ class SandboxGuideTest {
   void signaturesRequired() {
     // tag::signatures
     SandboxOptions strict = SandboxOptions.builder().signatures(Signatures.REQUIRED).build();
-    try (Sandbox sandbox = Sandbox.start(strict)) {
-      Catalog catalog = Catalog.of(sandbox.pushcart().connect(sandbox.shopUrl()));
+    SigningKeyPair key = SigningKeyPair.generate("app-2026-11");
+    try (Sandbox sandbox = Sandbox.start(strict);
+        Pushcart signing = sandbox.pushcartBuilder().signing(SigningKeys.of(key)).build()) {
+      Catalog catalog = Catalog.of(signing.connect(sandbox.shopUrl()));
       assertThatThrownBy(() -> catalog.product("bud_vase").execute())
           .isInstanceOfSatisfying(
               AuthenticationException.class,
-              refused -> assertThat(refused.code()).contains("signature_missing"));
+              refused -> assertThat(refused.code()).contains("key_not_found"));
+
+      sandbox.trust(key.publicJwk().toString());
+      catalog.product("bud_vase").execute();
+
+      sandbox.faults().next(Match.operation("get_product"), Fault.forgedSignature());
+      assertThatThrownBy(() -> catalog.product("bud_vase").execute())
+          .isInstanceOf(SignatureVerificationException.class);
     }
     // end::signatures
   }
@@ -184,11 +197,22 @@ class SandboxGuideTest {
     // tag::credentials
     SandboxOptions guarded = SandboxOptions.builder().requireOAuth("my-app", "its-secret").build();
     try (Sandbox sandbox = Sandbox.start(guarded)) {
-      sandbox.backOffice().bindPlatform("my-app", sandbox.agentProfileUrl());
+      Authentication app =
+          Authentication.clientCredentials(
+              client ->
+                  client
+                      .tokenEndpoint(sandbox.shopUrl().resolve("/oauth/token"))
+                      .clientId("my-app")
+                      .clientSecret(Secret.of("its-secret")));
+      Catalog catalog =
+          Catalog.of(
+              sandbox.pushcart().connect(sandbox.shopUrl(), with -> with.authentication(app)));
+      catalog.product("bud_vase").execute();
 
-      Catalog catalog = Catalog.of(sandbox.pushcart().connect(sandbox.shopUrl()));
+      sandbox.backOffice().revokeTokens("my-app");
       assertThatThrownBy(() -> catalog.product("bud_vase").execute())
           .isInstanceOf(AuthenticationException.class);
+      catalog.product("bud_vase").execute(); // with the next token
     }
     // end::credentials
   }
