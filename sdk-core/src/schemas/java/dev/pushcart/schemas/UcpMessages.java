@@ -1,6 +1,7 @@
 package dev.pushcart.schemas;
 
 import com.networknt.schema.Error;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,5 +94,46 @@ public final class UcpMessages {
     return schema == null || (early && !operation.equals("get_order"))
         ? List.of()
         : schemas.errors(schema, json);
+  }
+
+  /**
+   * What is wrong with a business's profile, or with the leaf of one version.
+   *
+   * @throws JacksonException if it is no JSON
+   */
+  public List<Error> businessProfileErrors(String json) {
+    return profileErrors("business_schema", json);
+  }
+
+  /**
+   * What is wrong with a platform's profile.
+   *
+   * @throws JacksonException if it is no JSON
+   */
+  public List<Error> platformProfileErrors(String json) {
+    return profileErrors("platform_schema", json);
+  }
+
+  // The profile schemas before 2026-08-25 refer to the others by paths that lead nowhere, so their
+  // parts are looked at one by one.
+  private List<Error> profileErrors(String role, String json) {
+    JsonNode profile = MAPPER.readTree(json);
+    boolean first = version.equals("2026-01-11");
+    String ucp = profile.path("ucp").toString();
+    List<Error> errors =
+        new ArrayList<>(
+            schemas.errors("ucp.json#/$defs/" + (first ? "discovery_profile" : role), ucp));
+    if (first) {
+      profile
+          .at("/payment/handlers")
+          .forEach(
+              handler ->
+                  errors.addAll(
+                      schemas.errors("shopping/types/payment_handler.json", handler.toString())));
+    }
+    if (version.equals("2026-08-25")) {
+      errors.addAll(schemas.errors("profile.json#/$defs/" + role, json));
+    }
+    return errors;
   }
 }

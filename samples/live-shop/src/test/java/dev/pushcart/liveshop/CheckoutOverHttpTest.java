@@ -1,12 +1,8 @@
 package dev.pushcart.liveshop;
 
-import dev.pushcart.sandbox.SandboxExtension;
-import dev.pushcart.sandbox.SandboxOptions;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class CheckoutOverHttpTest extends CheckoutSuite {
-
-  @RegisterExtension
-  static final SandboxExtension SANDBOX =
-      SandboxExtension.withOptions(SandboxOptions::defaults).freshPerTest();
-}
+@ParameterizedClass
+@EnumSource
+class CheckoutOverHttpTest extends CheckoutSuite {}
