@@ -3,6 +3,7 @@ package dev.pushcart;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static dev.pushcart.StubbedShop.CHECKOUT;
@@ -302,6 +303,26 @@ class WireTest {
       assertThat(failure.phase()).isEqualTo(CallPhase.READ);
       assertThat(failure.idempotencyKey()).isPresent();
     }
+  }
+
+  @Test
+  @UcpDuty(client = 100)
+  void paymentRefusedByStatusIsAnAnswerAndNotUnknown() {
+    shop.answers(
+        post(urlEqualTo(CHECKOUTS)),
+        status(402).withBody("{\"detail\":\"card declined\",\"code\":\"payment_failed\"}"));
+    try (Pushcart pushcart = client().build()) {
+      assertThatThrownBy(() -> create(pushcart.connect(shop.url())).execute())
+          .isInstanceOfSatisfying(
+              ApiException.class,
+              declined -> {
+                assertThat(declined.status()).hasValue(402);
+                assertThat(declined.code()).hasValue("payment_failed");
+                assertThat(declined.retryable()).isFalse();
+              })
+          .hasMessageContaining("card declined");
+    }
+    assertThat(shop.requests()).isEqualTo(1);
   }
 
   @Test

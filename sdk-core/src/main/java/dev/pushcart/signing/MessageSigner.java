@@ -26,7 +26,9 @@ public interface MessageSigner {
    *
    * <p>It is called once for each attempt of a call, on the thread that drives the call, and may
    * block: that of the caller, or for asynchronous calls one of the client's executor. The call's
-   * deadline does not interrupt it. What it throws ends the call; nothing was sent by that attempt.
+   * deadline does not interrupt it. What it throws ends the call, as the cause of a {@link
+   * dev.pushcart.PushcartException} in phase {@link dev.pushcart.CallPhase#PREPARE}; nothing was
+   * sent by that attempt.
    *
    * @param signatureBase what is signed (RFC 9421 section 2.5)
    * @return for ECDSA {@code r || s}, each as long as the curve's field (64 bytes for P-256, 96 for

@@ -1,5 +1,6 @@
 package dev.pushcart.liveshop;
 
+import dev.pushcart.profile.Transport;
 import dev.pushcart.sandbox.Sandbox;
 import dev.pushcart.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -45,22 +46,52 @@ public final class Demo {
 
   private static void stay(Sandbox sandbox, PrintStream out) throws InterruptedException {
     String shop = sandbox.shopUrl().toString();
-    String agent = "UCP-Agent: profile=\"" + sandbox.agentProfileUrl() + '"';
+    String agent = sandbox.agentProfileUrl().toString();
+    String rest = endpoint(sandbox, Transport.REST);
+    String mcp = endpoint(sandbox, Transport.MCP);
     out.println();
     out.println("The sandbox keeps running. Stop it with Ctrl-C.");
     out.println("  shop           " + shop);
     out.println("  its profile    " + shop + "/.well-known/ucp");
-    out.println("  agent profile  " + sandbox.agentProfileUrl());
+    out.println("  REST endpoint  " + rest);
+    out.println("  MCP endpoint   " + mcp);
+    out.println("  agent profile  " + agent);
     out.println();
     out.println("Try:");
     out.println("  curl -s " + shop + "/.well-known/ucp");
     out.println(
         "  curl -s "
-            + Tour.endpoint(sandbox)
-            + "/catalog/search -H '"
+            + rest
+            + "/catalog/search -H 'UCP-Agent: profile=\""
             + agent
-            + "' -H 'Content-Type: application/json' -d '{\"query\":\"mug\"}'");
+            + "\"' -H 'Content-Type: application/json' -d '{\"query\":\"mug\"}'");
+    out.println(
+        "  curl -s "
+            + mcp
+            + " -H 'Accept: application/json' -H 'Content-Type: application/json' -d '"
+            + toolsCall(agent)
+            + "'");
     Thread.currentThread().join();
+  }
+
+  /** A search as an MCP client sends it. */
+  private static String toolsCall(String agentProfile) {
+    return """
+        {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search_catalog",\
+        "arguments":{"meta":{"ucp-agent":{"profile":"%s"}},"catalog":{"query":"mug"}}}}"""
+        .formatted(agentProfile);
+  }
+
+  private static String endpoint(Sandbox sandbox, Transport transport) {
+    return sandbox
+        .pushcart()
+        .connect(sandbox.shopUrl(), with -> with.transport(transport))
+        .services()
+        .values()
+        .stream()
+        .flatMap(service -> service.endpoint().stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The usual port, so that addresses can be remembered; any other when it is taken. */

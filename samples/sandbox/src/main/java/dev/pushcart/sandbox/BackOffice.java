@@ -1,9 +1,12 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.access.OAuthTokens;
+import dev.pushcart.sandbox.access.PlatformAccess;
 import dev.pushcart.sandbox.catalogue.CatalogueStore;
 import dev.pushcart.sandbox.checkout.CheckoutService;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Problem;
+import java.net.URI;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -12,11 +15,20 @@ public final class BackOffice {
   private final Database database;
   private final CatalogueStore store;
   private final CheckoutService checkouts;
+  private final PlatformAccess access;
+  private final OAuthTokens tokens;
 
-  BackOffice(Database database, CatalogueStore store, CheckoutService checkouts) {
+  BackOffice(
+      Database database,
+      CatalogueStore store,
+      CheckoutService checkouts,
+      PlatformAccess access,
+      OAuthTokens tokens) {
     this.database = database;
     this.store = store;
     this.checkouts = checkouts;
+    this.access = access;
+    this.tokens = tokens;
   }
 
   /**
@@ -62,6 +74,28 @@ public final class BackOffice {
    */
   public void approve(String checkoutId) {
     change(h -> checkouts.approve(h, checkoutId));
+  }
+
+  /**
+   * Registers the profile that a platform presents. A credential that is bound is refused for any
+   * other profile, with 403 {@code profile_not_trusted}; bind it again to allow a further one, such
+   * as that of another UCP version.
+   *
+   * @param credential a bearer token, an API key or a client id of the options
+   * @throws IllegalArgumentException when the options have no such credential
+   */
+  public void bindPlatform(String credential, URI agentProfile) {
+    access.bind(credential, agentProfile);
+  }
+
+  /**
+   * Ends all tokens of an OAuth client now, refresh tokens too; the client may get new ones.
+   *
+   * @return how many access tokens were still good
+   * @throws IllegalArgumentException when the options have no such client
+   */
+  public int revokeTokens(String clientId) {
+    return tokens.revoke(clientId);
   }
 
   private String variantId(Handle h, String itemId) {

@@ -13,7 +13,7 @@ interface Binding {
     /** What the request names, for faults and the journal; empty when it names nothing known. */
     Optional<Operation> operation();
 
-    /** Whose request it is, for the journal; empty for a document. */
+    /** Whose request it is, for the journal; empty for a document and for the token endpoint. */
     Optional<Transport> transport();
 
     /**

@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.signatures.ShopKeys;
 import dev.pushcart.sandbox.wire.Fields;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
@@ -29,6 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code POST /sandbox/clock {"advance_seconds"}}
  *   <li>{@code POST /sandbox/stock {"item_id", "units"}}
  *   <li>{@code POST /sandbox/settle {"checkout_id"}}, {@code POST /sandbox/approve {"checkout_id"}}
+ *   <li>{@code POST /sandbox/trust {"jwk"}}, {@code POST /sandbox/rotate-keys {}}, {@code POST
+ *       /sandbox/end-key-overlap {}}
+ *   <li>{@code POST /sandbox/bind-platform {"credential", "agent_profile"}}, {@code POST
+ *       /sandbox/revoke-tokens {"client_id"}}
  * </ul>
  */
 final class Controls {
@@ -38,12 +43,22 @@ final class Controls {
   private final Faults faults;
   private final SandboxClock clock;
   private final BackOffice backOffice;
+  private final ShopKeys keys;
+  private final HostedProfiles profiles;
 
-  Controls(RequestJournal journal, Faults faults, SandboxClock clock, BackOffice backOffice) {
+  Controls(
+      RequestJournal journal,
+      Faults faults,
+      SandboxClock clock,
+      BackOffice backOffice,
+      ShopKeys keys,
+      HostedProfiles profiles) {
     this.journal = journal;
     this.faults = faults;
     this.clock = clock;
     this.backOffice = backOffice;
+    this.keys = keys;
+    this.profiles = profiles;
   }
 
   void register(JavalinConfig config) {
@@ -65,6 +80,19 @@ final class Controls {
         "/sandbox/settle",
         body -> backOffice.settlePayment(body.requiredText("checkout_id")));
     post(config, "/sandbox/approve", body -> backOffice.approve(body.requiredText("checkout_id")));
+    post(config, "/sandbox/trust", this::trust);
+    post(config, "/sandbox/rotate-keys", body -> keys.rotate());
+    post(config, "/sandbox/end-key-overlap", body -> keys.endOverlap());
+    post(
+        config,
+        "/sandbox/bind-platform",
+        body ->
+            backOffice.bindPlatform(
+                body.requiredText("credential"), URI.create(body.requiredText("agent_profile"))));
+    post(
+        config,
+        "/sandbox/revoke-tokens",
+        body -> backOffice.revokeTokens(body.requiredText("client_id")));
     config.routes.addHttpHandler(
         HandlerType.DELETE,
         "/sandbox/faults",
@@ -136,6 +164,12 @@ final class Controls {
     throw new Problem(403, "forbidden", "controls answer to callers on this machine only");
   }
 
+  private void trust(Fields body) {
+    String jwk =
+        body.json("jwk").orElseThrow(() -> Problem.invalid("$.jwk", "is required")).toString();
+    profiles.trust(ShopKeys.requirePublic(jwk), jwk);
+  }
+
   private void script(Fields body) {
     Match match = body.text("operation").map(Match::operation).orElseGet(Match::any);
     Fault fault = fault(body);
@@ -172,6 +206,13 @@ final class Controls {
       case "unknown_enum_values" -> Fault.unknownEnumValues();
       case "wrong_id" -> Fault.wrongId();
       case "two_results" -> Fault.twoResults();
+      case "forged_signature" -> Fault.forgedSignature();
+      case "stripped_signature" -> Fault.strippedSignature();
+      case "asn1_signature" -> Fault.asn1Signature();
+      case "unknown_key" -> Fault.unknownKey();
+      case "wrong_digest" -> Fault.wrongDigest();
+      case "changed_body" -> Fault.changedBody();
+      case "wrong_key_kind" -> Fault.wrongKeyKind();
       default -> throw Problem.invalid("$.fault", "names no fault: " + name);
     };
   }

@@ -9,11 +9,8 @@ import dev.pushcart.sandbox.wire.Problem;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Exchange {
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
-  private static final List<String> SECRETS =
-      List.of("authorization", "cookie", "proxy-authorization", "x-api-key");
 
   private static final Set<String> NEGOTIATION =
       Set.of(
@@ -44,6 +39,7 @@ final class Exchange {
   private final RequestAuthentication authentication;
   private final ReplySigning signing;
   private final ShopOperations operations;
+  private final Redaction redaction;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   Exchange(
@@ -53,7 +49,8 @@ final class Exchange {
       Negotiation negotiation,
       RequestAuthentication authentication,
       ReplySigning signing,
-      ShopOperations operations) {
+      ShopOperations operations,
+      Redaction redaction) {
     this.shop = shop;
     this.faults = faults;
     this.journal = journal;
@@ -61,6 +58,7 @@ final class Exchange {
     this.authentication = authentication;
     this.signing = signing;
     this.operations = operations;
+    this.redaction = redaction;
   }
 
   /** Lets every request go that a fault delays or holds. */
@@ -103,9 +101,7 @@ final class Exchange {
       reply = FaultyAnswers.said(reply, fault.get());
     }
     reply = envelope.seal(reply, fault);
-    for (Map.Entry<String, String> field : signing.headers(request, reply).entrySet()) {
-      reply = reply.with(field.getKey(), field.getValue());
-    }
+    reply = signing.sign(envelope.operation(), seen.version, reply, fault);
     if (fault.isPresent()) {
       reply = FaultyAnswers.carried(reply, fault.get());
     }
@@ -142,10 +138,11 @@ final class Exchange {
       fault.ifPresent(this::pause);
       return own.get();
     }
+    authentication.admit(request);
     Call call = envelope.call();
     Platform platform = negotiation.identify(call.platform());
     seen.version = Optional.of(platform.version());
-    authentication.check(request, platform);
+    authentication.check(request, call, platform);
     return operations.answer(call, negotiation.agree(platform), () -> fault.ifPresent(this::pause));
   }
 
@@ -233,8 +230,6 @@ final class Exchange {
   }
 
   private void record(Inbound request, Seen seen, Optional<Reply> reply, Optional<Fault> fault) {
-    Map<String, List<String>> headers = new TreeMap<>(request.headers());
-    headers.replaceAll((name, values) -> SECRETS.contains(name) ? List.of("[redacted]") : values);
     journal.record(
         seen.operation.map(Operation::wireName),
         seen.transport,
@@ -242,10 +237,10 @@ final class Exchange {
         request.method(),
         request.path(),
         request.query(),
-        headers,
-        request.body(),
+        redaction.headers(request),
+        redaction.body(request),
         reply.map(Reply::status).orElse(0),
-        reply.map(Reply::body).orElse(new byte[0]),
+        reply.map(r -> redaction.answer(request, r)).orElse(new byte[0]),
         reply.map(Reply::replayed).orElse(false),
         fault.map(Fault::toString));
   }

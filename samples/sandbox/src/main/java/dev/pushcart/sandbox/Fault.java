@@ -34,7 +34,14 @@ public sealed class Fault permits Fault.Hold {
     UNKNOWN_FIELDS,
     UNKNOWN_ENUM_VALUES,
     WRONG_ID,
-    TWO_RESULTS
+    TWO_RESULTS,
+    FORGED_SIGNATURE,
+    STRIPPED_SIGNATURE,
+    ASN1_SIGNATURE,
+    UNKNOWN_KEY,
+    WRONG_DIGEST,
+    CHANGED_BODY,
+    WRONG_KEY_KIND
   }
 
   /** Closes the connection without an answer; nothing was done. */
@@ -115,6 +122,41 @@ public sealed class Fault permits Fault.Hold {
   /** Answers an MCP call twice: two events, or an array of two; over REST nothing happens. */
   public static Fault twoResults() {
     return of(Kind.TWO_RESULTS, 0);
+  }
+
+  /** Does everything; the answer is signed by a stranger in the name of the shop's key. */
+  public static Fault forgedSignature() {
+    return of(Kind.FORGED_SIGNATURE, 0);
+  }
+
+  /** Does everything; the answer is not signed. */
+  public static Fault strippedSignature() {
+    return of(Kind.STRIPPED_SIGNATURE, 0);
+  }
+
+  /** Does everything; the answer's signature is in ASN.1 DER, where raw {@code r||s} belongs. */
+  public static Fault asn1Signature() {
+    return of(Kind.ASN1_SIGNATURE, 0);
+  }
+
+  /** Does everything; the answer is signed by a key whose id no profile has. */
+  public static Fault unknownKey() {
+    return of(Kind.UNKNOWN_KEY, 0);
+  }
+
+  /** Does everything; the answer's digest, well signed, is of other bytes. */
+  public static Fault wrongDigest() {
+    return of(Kind.WRONG_DIGEST, 0);
+  }
+
+  /** Does everything; the answer's body gets another member after it was signed. */
+  public static Fault changedBody() {
+    return of(Kind.CHANGED_BODY, 0);
+  }
+
+  /** For {@code get_profile}: the shop's keys appear as of a kind that cannot sign. */
+  public static Fault wrongKeyKind() {
+    return of(Kind.WRONG_KEY_KIND, 0);
   }
 
   Kind kind() {

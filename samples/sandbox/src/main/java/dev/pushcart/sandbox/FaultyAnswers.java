@@ -2,6 +2,7 @@ package dev.pushcart.sandbox;
 
 import dev.pushcart.sandbox.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,14 +28,25 @@ final class FaultyAnswers {
         replaceEnums(body);
         yield reply.withBody(Json.bytes(body));
       }
+      case WRONG_KEY_KIND -> {
+        ObjectNode body = Json.readObject(reply.body());
+        replaceKeys(body.get("signing_keys"));
+        replaceKeys(body.get("keys"));
+        yield reply.withBody(Json.bytes(body));
+      }
       default -> reply;
     };
   }
 
-  /** What something on the way does to the bytes: after they were signed. */
+  /**
+   * What something on the way answers instead, after the shop has signed: its page is its own, and
+   * so it does not carry the shop's signature.
+   */
   static Reply carried(Reply reply, Fault fault) {
     return fault.kind() == Fault.Kind.GARBAGE_BODY
-        ? reply.withBody("<!doctype html><p>Bad gateway".getBytes(StandardCharsets.UTF_8))
+        ? reply
+            .without(Set.of("Content-Digest", "Signature-Input", "Signature"))
+            .withBody("<!doctype html><p>Bad gateway".getBytes(StandardCharsets.UTF_8))
         : reply;
   }
 
@@ -58,6 +70,23 @@ final class FaultyAnswers {
           .put("type", "sandbox_unknown_type")
           .put("code", "sandbox_unknown_code")
           .put("content", "A message of a type that no specification knows.");
+    }
+  }
+
+  /** The same ids on a key for key agreement (X25519, RFC 8037 appendix A.6). */
+  private static void replaceKeys(@Nullable JsonNode keys) {
+    if (keys != null) {
+      for (JsonNode key : keys) {
+        if (key instanceof ObjectNode object) {
+          String kid = object.path("kid").stringValue("");
+          object
+              .removeAll()
+              .put("kid", kid)
+              .put("kty", "OKP")
+              .put("crv", "X25519")
+              .put("x", "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08");
+        }
+      }
     }
   }
 

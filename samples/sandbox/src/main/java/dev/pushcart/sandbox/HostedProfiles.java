@@ -1,6 +1,7 @@
 package dev.pushcart.sandbox;
 
 import dev.pushcart.sandbox.dialect.Dialect;
+import dev.pushcart.sandbox.signatures.ProfileKeys;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,25 +21,44 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HostedProfiles {
   private static final String OWN = "/.well-known/ucp";
+  private static final String APP = "app";
 
   private final Supplier<URI> shop;
   private final List<Dialect> dialects;
   private final List<Transport> transports;
+  private final Supplier<List<String>> shopKeys;
   private final Map<String, byte[]> agents = new ConcurrentHashMap<>();
+  private final Map<String, String> trusted = new ConcurrentSkipListMap<>();
 
   /**
    * @param dialects what the shop speaks, oldest first
+   * @param shopKeys the shop's public keys, as JWK texts
    */
-  HostedProfiles(Supplier<URI> shop, List<Dialect> dialects, List<Transport> transports) {
+  HostedProfiles(
+      Supplier<URI> shop,
+      List<Dialect> dialects,
+      List<Transport> transports,
+      Supplier<List<String>> shopKeys) {
     this.shop = shop;
     this.dialects = List.copyOf(dialects);
     this.transports = List.copyOf(transports);
-    dialects.forEach(d -> agents.put(path("app", d.version()), Json.bytes(agent(d))));
+    this.shopKeys = shopKeys;
   }
 
-  /** The profile for the app under test. */
-  static ObjectNode agent(Dialect dialect) {
-    return Profiles.agent(dialect, Json.array());
+  /** Publishes a key in the app's own profiles, in place of one with the same id. */
+  void trust(String kid, String publicJwk) {
+    trusted.put(kid, publicJwk);
+  }
+
+  void distrust(String kid) {
+    trusted.remove(kid);
+  }
+
+  /** The profile for the app under test, with the keys that are trusted now. */
+  ObjectNode agent(Dialect dialect) {
+    ObjectNode profile = Profiles.agent(dialect);
+    ProfileKeys.publish(profile, List.copyOf(trusted.values()));
+    return profile;
   }
 
   /** Where the profile of that name and version is, or would be. */
@@ -62,7 +83,18 @@ final class HostedProfiles {
         || !here.getAuthority().equals(profile.getAuthority())) {
       return Optional.empty();
     }
-    return Optional.ofNullable(agents.get(profile.getPath()));
+    return document(profile.getPath());
+  }
+
+  /** What was hosted at a path; else the app's own profile, if that is its path. */
+  private Optional<byte[]> document(String path) {
+    byte[] given = agents.get(path);
+    return given != null
+        ? Optional.of(given)
+        : dialects.stream()
+            .filter(dialect -> path.equals(path(APP, dialect.version())))
+            .findFirst()
+            .map(dialect -> Json.bytes(agent(dialect)));
   }
 
   /** The route that serves the shop's own profiles or the hosted ones. */
@@ -102,11 +134,9 @@ final class HostedProfiles {
   }
 
   private byte[] hosted(String path) {
-    byte[] document = agents.get(path);
-    if (document == null) {
-      throw new Problem(404, "not_found", "no agent profile of this name is hosted here");
-    }
-    return document;
+    return document(path)
+        .orElseThrow(
+            () -> new Problem(404, "not_found", "no agent profile of this name is hosted here"));
   }
 
   /** The profile that names the other versions, or the leaf of one version. */
@@ -119,13 +149,18 @@ final class HostedProfiles {
               .findFirst()
               .orElseThrow(
                   () -> new Problem(404, "not_found", "this business does not speak " + leaf));
-      return Profiles.business(dialect, url, transports, Map.of(), Json.array());
+      return published(Profiles.business(dialect, url, transports, Map.of()));
     }
     Dialect newest = dialects.get(dialects.size() - 1);
     Map<String, URI> others = new LinkedHashMap<>();
     for (Dialect dialect : dialects.subList(0, dialects.size() - 1)) {
       others.put(dialect.version(), url.resolve(OWN + "/" + dialect.version()));
     }
-    return Profiles.business(newest, url, transports, others, Json.array());
+    return published(Profiles.business(newest, url, transports, others));
+  }
+
+  private ObjectNode published(ObjectNode profile) {
+    ProfileKeys.publish(profile, shopKeys.get());
+    return profile;
   }
 }

@@ -70,6 +70,11 @@ enum Operation {
     return this == COMPLETE_CHECKOUT || this == CANCEL_CHECKOUT;
   }
 
+  /** Whether this is a public document and no call on the business. */
+  boolean isDocument() {
+    return this == GET_PROFILE || this == GET_AGENT_PROFILE;
+  }
+
   static List<String> names() {
     return Arrays.stream(values()).map(Operation::wireName).toList();
   }

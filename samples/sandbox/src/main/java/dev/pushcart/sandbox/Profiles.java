@@ -19,19 +19,14 @@ final class Profiles {
   private Profiles() {}
 
   /**
-   * The shop's profile.
+   * The shop's profile, without its keys.
    *
    * @param shop its base URL
    * @param transports in the order they are listed
    * @param others profiles of other versions; empty in a leaf
-   * @param keys public keys to verify its signatures with; none when it signs nothing
    */
   static ObjectNode business(
-      Dialect dialect,
-      URI shop,
-      List<Transport> transports,
-      Map<String, URI> others,
-      ArrayNode keys) {
+      Dialect dialect, URI shop, List<Transport> transports, Map<String, URI> others) {
     ObjectNode profile = Json.object();
     ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
     if (!others.isEmpty()) {
@@ -48,24 +43,21 @@ final class Profiles {
         config.putArray("allows_method_combinations").addArray().add("shipping");
       }
     }
-    return finished(profile, dialect, keys);
+    return finished(profile, dialect);
   }
 
-  /** The profile of an app that supports everything this business offers. */
-  static ObjectNode agent(Dialect dialect, ArrayNode keys) {
+  /** The profile of an app that supports everything this business offers, without its keys. */
+  static ObjectNode agent(Dialect dialect) {
     ObjectNode profile = Json.object();
     ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
     services(ucp, dialect, List.of(Transport.values()), Optional.empty());
     ObjectNode capabilities = ucp.putObject("capabilities");
     dialect.capabilities().forEach(capability -> declare(capabilities, dialect, capability));
-    return finished(profile, dialect, keys);
+    return finished(profile, dialect);
   }
 
-  private static ObjectNode finished(ObjectNode profile, Dialect dialect, ArrayNode keys) {
+  private static ObjectNode finished(ObjectNode profile, Dialect dialect) {
     ((ObjectNode) profile.get("ucp")).set("payment_handlers", PaymentHandler.declaration());
-    if (!keys.isEmpty()) {
-      profile.set("signing_keys", keys);
-    }
     return dialect.profile(profile);
   }
 

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param path without the query
  * @param query without the question mark; empty when there is none
  * @param headers by lower-case name; what authenticates is replaced by {@code [redacted]}
- * @param body the very bytes received
+ * @param body the very bytes received; at the token endpoint without secrets and tokens, as {@code
+ *     responseBody} there
  * @param status the answer's status, or 0 when a fault cut the connection
  * @param responseBody the very bytes of the answer; empty when a fault cut the connection
  * @param replayed whether the answer was kept from an earlier request with the same idempotency key

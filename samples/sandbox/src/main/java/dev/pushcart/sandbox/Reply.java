@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An answer, ready to be sent or kept. */
@@ -44,15 +45,25 @@ record Reply(
     ObjectNode body = Json.object().put("code", problem.code()).put("content", problem.content());
     continueUrl.ifPresent(url -> body.put("continue_url", url.toString()));
     Reply reply = json(problem.status(), body);
-    return problem.retryAfter().isPresent()
-        ? reply.with("Retry-After", String.valueOf(problem.retryAfter().getAsInt()))
-        : reply;
+    if (problem.retryAfter().isPresent()) {
+      reply = reply.with("Retry-After", String.valueOf(problem.retryAfter().getAsInt()));
+    }
+    if (problem.challenge().isPresent()) {
+      reply = reply.with("WWW-Authenticate", problem.challenge().get());
+    }
+    return reply;
   }
 
   Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Reply(status, contentType, more, body, replayed);
+  }
+
+  Reply without(Set<String> names) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.keySet().removeAll(names);
+    return new Reply(status, contentType, fewer, body, replayed);
   }
 
   Reply withBody(byte[] other) {

@@ -1,16 +1,23 @@
 package dev.pushcart.sandbox;
 
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Adds header fields to an answer whose status and bytes are final. Asked for the answer to every
- * request that reached a route of the shop, documents and problems included.
+ * Signs an answer whose status and bytes are final. Asked for the answer to every request that
+ * reached a route of the shop, documents and problems included.
  */
 @FunctionalInterface
 interface ReplySigning {
-  /** Adds nothing. */
-  ReplySigning NONE = (request, reply) -> Map.of();
+  /** Signs nothing. */
+  ReplySigning NONE = (operation, version, reply, fault) -> reply;
 
-  /** The fields to add, by name. */
-  Map<String, String> headers(Inbound request, Reply reply);
+  /**
+   * Adds what proves the answer.
+   *
+   * @param operation empty when the request names none
+   * @param version the platform's; empty as long as nobody has read its profile
+   * @param fault what is to be wrong, possibly with the signature
+   */
+  Reply sign(
+      Optional<Operation> operation, Optional<String> version, Reply reply, Optional<Fault> fault);
 }

@@ -5,15 +5,20 @@ import dev.pushcart.sandbox.wire.Problem;
 
 /**
  * Says whether a request comes from the platform it names. Asked for every operation, whatever the
- * transport, once the platform's profile is known and before anything is negotiated or done.
+ * transport, before anything is negotiated or done.
  */
-@FunctionalInterface
 interface RequestAuthentication {
-  /** Believes everyone. */
-  RequestAuthentication NONE = (request, platform) -> {};
+  /**
+   * Asked first, before the platform's profile is fetched.
+   *
+   * @throws Problem when the request must not even be read
+   */
+  void admit(Inbound request);
 
   /**
+   * Asked once the platform's profile is known.
+   *
    * @throws Problem when the request must not be answered
    */
-  void check(Inbound request, Platform platform);
+  void check(Inbound request, Call call, Platform platform);
 }

@@ -2,10 +2,16 @@ package dev.pushcart.sandbox;
 
 import dev.pushcart.OkHttpTransport;
 import dev.pushcart.Pushcart;
+import dev.pushcart.sandbox.access.OAuthTokens;
+import dev.pushcart.sandbox.access.PlatformAccess;
 import dev.pushcart.sandbox.catalogue.CatalogueStore;
 import dev.pushcart.sandbox.checkout.CheckoutService;
 import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.negotiation.Negotiation;
+import dev.pushcart.sandbox.signatures.AnswerSigner;
+import dev.pushcart.sandbox.signatures.ProfileKeys;
+import dev.pushcart.sandbox.signatures.RequestVerifier;
+import dev.pushcart.sandbox.signatures.ShopKeys;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
@@ -49,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
   private final Faults faults = new Faults();
   private final SandboxClock clock;
   private final BackOffice backOffice;
+  private final ShopKeys keys;
   private final @Nullable TestRoot testRoot;
   private final @Nullable Path temporary;
   private @Nullable Pushcart client;
@@ -75,9 +82,19 @@ public final class Sandbox implements AutoCloseable {
       CheckoutService checkouts =
           new CheckoutService(
               store, shop::join, clock, options.checkoutLifetime(), options.reviewAbove());
-      backOffice = new BackOffice(database, store, checkouts);
-      Controls controls = new Controls(journal, faults, clock, backOffice);
-      profiles = new HostedProfiles(shop::join, dialects, options.transports());
+      OAuthTokens tokens =
+          new OAuthTokens(
+              options.oauthClients(), options.tokenLifetime(), options.refreshTokens(), clock);
+      PlatformAccess access = new PlatformAccess(options.bearers(), options.apiKeys(), tokens);
+      backOffice = new BackOffice(database, store, checkouts, access, tokens);
+      keys = options.signingKey().map(ShopKeys::new).orElseGet(ShopKeys::new);
+      boolean signing = options.signatures() != Signatures.OFF;
+      profiles =
+          new HostedProfiles(
+              shop::join,
+              dialects,
+              options.transports(),
+              () -> signing ? keys.published() : List.of());
       Negotiation negotiation =
           new Negotiation(
               profiles::at,
@@ -85,15 +102,25 @@ public final class Sandbox implements AutoCloseable {
               clock,
               dialects.stream().collect(Collectors.toMap(Dialect::version, Dialect::capabilities)),
               options.unsupportedVersionStatus());
+      Controls controls = new Controls(journal, faults, clock, backOffice, keys, profiles);
       Exchange exchange =
           new Exchange(
               shop::join,
               faults,
               journal,
               negotiation,
-              RequestAuthentication.NONE,
-              ReplySigning.NONE,
-              new ShopOperations(dialects, database, checkouts, new Idempotency(clock)));
+              new PlatformAuthentication(
+                  shop::join,
+                  access,
+                  options.signatures(),
+                  new RequestVerifier(clock),
+                  new ProfileKeys(
+                      url -> negotiation.identify(url).profile(),
+                      url -> negotiation.identifyAnew(url).profile(),
+                      clock)),
+              signing ? new ShopSignatures(new AnswerSigner(keys)) : ReplySigning.NONE,
+              new ShopOperations(dialects, database, checkouts, new Idempotency(clock)),
+              new Redaction(access.apiKeyHeaders()));
       McpBinding mcp =
           new McpBinding(
               new McpSessions(options.mcpSessions()),
@@ -110,6 +137,7 @@ public final class Sandbox implements AutoCloseable {
               options.transports(),
               mcp,
               profiles,
+              new TokenEndpoint(tokens),
               pages,
               controls);
       shop.complete(server.url());
@@ -198,12 +226,44 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalArgumentException when the shop does not speak that version
    */
   public String agentProfile(String version) {
-    return Json.text(HostedProfiles.agent(dialect(version)));
+    return Json.text(profiles.agent(dialect(version)));
   }
 
   /** The UCP versions this shop speaks, oldest first. */
   public List<String> versions() {
     return dialects.stream().map(Dialect::version).toList();
+  }
+
+  /**
+   * Publishes the app's public key in its profile of every version, {@link #agentProfileUrl}, so
+   * that the shop can verify what the app signs. A key of the same {@code kid} is replaced. A
+   * profile that is hosted by {@link #hostAgentProfile} brings its own keys.
+   *
+   * @param publicJwk a JWK (RFC 7517) of any kind, with a {@code kid}
+   * @throws IllegalArgumentException when it is none, has no {@code kid}, or is private
+   */
+  public void trust(String publicJwk) {
+    profiles.trust(ShopKeys.requirePublic(publicJwk), publicJwk);
+  }
+
+  /** Takes a key out of the app's profiles again; of an unknown {@code kid} nothing. */
+  public void distrust(String kid) {
+    profiles.distrust(kid);
+  }
+
+  /**
+   * Lets the shop sign with a new key from now on. Its profile publishes the old one, too, until
+   * {@link #endKeyOverlap()}.
+   *
+   * @return the new key's id
+   */
+  public String rotateKeys() {
+    return keys.rotate();
+  }
+
+  /** Takes every key but the one that signs out of the shop's profile. */
+  public void endKeyOverlap() {
+    keys.endOverlap();
   }
 
   private String usual() {
@@ -264,12 +324,7 @@ public final class Sandbox implements AutoCloseable {
   public Pushcart.Builder pushcartBuilder() {
     Pushcart.Builder builder = clientBuilder();
     for (String version : versions()) {
-      try {
-        builder.agentProfile(version, agentProfileUrl(version));
-      } catch (IllegalArgumentException unspoken) {
-        // An app built on an SDK that speaks fewer versions presents fewer profiles.
-        continue;
-      }
+      builder.agentProfile(version, agentProfileUrl(version));
     }
     return builder;
   }

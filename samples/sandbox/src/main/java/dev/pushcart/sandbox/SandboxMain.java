@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +75,27 @@ public final class SandboxMain implements Callable<Integer> {
       description = "structured, or the older forms wrapped and text.")
   private String mcpResults = "structured";
 
+  @Option(
+      names = "--signatures",
+      defaultValue = "if_present",
+      description = "off, if_present, or required: what to make of message signatures.")
+  private String signatures = "if_present";
+
+  @Option(names = "--bearer", description = "Let in who brings this bearer token; repeatable.")
+  private @Nullable List<String> bearers;
+
+  @Option(
+      names = "--api-key",
+      paramLabel = "<header>=<key>",
+      description = "Let in who brings this key in that header; repeatable.")
+  private @Nullable Map<String, String> apiKeys;
+
+  @Option(
+      names = "--oauth-client",
+      paramLabel = "<id>=<secret>",
+      description = "Let in this client with tokens it gets at /oauth/token; repeatable.")
+  private @Nullable Map<String, String> oauthClients;
+
   private final PrintStream out;
   private final PrintStream err;
 
@@ -124,6 +146,7 @@ public final class SandboxMain implements Callable<Integer> {
       options.https();
     }
     speak(options);
+    guard(options);
     try {
       return Sandbox.start(options.build());
     } catch (RuntimeException e) {
@@ -153,6 +176,31 @@ public final class SandboxMain implements Callable<Integer> {
         .mcpSessions(mcpSessions)
         .mcpStreams(mcpStreams)
         .mcpResults(constant("--mcp-results", mcpResults, McpResults.values()));
+  }
+
+  private void guard(SandboxOptions.Builder options) {
+    options.signatures(constant("--signatures", signatures, Signatures.values()));
+    if (bearers != null) {
+      bearers.forEach(token -> options.requireBearer(present("--bearer", token)));
+    }
+    if (apiKeys != null) {
+      apiKeys.forEach(
+          (header, key) ->
+              options.requireApiKey(present("--api-key", header), present("--api-key", key)));
+    }
+    if (oauthClients != null) {
+      oauthClients.forEach(
+          (id, secret) ->
+              options.requireOAuth(
+                  present("--oauth-client", id), present("--oauth-client", secret)));
+    }
+  }
+
+  private static String present(String option, String given) {
+    if (given.isBlank()) {
+      throw new Refusal("%s must not be empty; leave it out to let everybody in".formatted(option));
+    }
+    return given;
   }
 
   private static <E extends Enum<E>> E constant(String option, String given, E[] constants) {

@@ -5,11 +5,15 @@ import dev.pushcart.sandbox.catalogue.FlowerShopFixtures;
 import dev.pushcart.sandbox.catalogue.ShopData;
 import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.dialect.Dialects;
+import dev.pushcart.sandbox.signatures.ShopKeys;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,13 @@ public final class SandboxOptions {
   private final boolean mcpSessions;
   private final boolean mcpStreams;
   private final McpResults mcpResults;
+  private final Signatures signatures;
+  private final @Nullable String signingKey;
+  private final Set<String> bearers;
+  private final Map<String, String> apiKeys;
+  private final Map<String, String> oauthClients;
+  private final Duration tokenLifetime;
+  private final boolean refreshTokens;
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
@@ -50,6 +61,13 @@ public final class SandboxOptions {
     mcpSessions = builder.mcpSessions;
     mcpStreams = builder.mcpStreams;
     mcpResults = builder.mcpResults;
+    signatures = builder.signatures;
+    signingKey = builder.signingKey;
+    bearers = Set.copyOf(builder.bearers);
+    apiKeys = Map.copyOf(builder.apiKeys);
+    oauthClients = Map.copyOf(builder.oauthClients);
+    tokenLifetime = builder.tokenLifetime;
+    refreshTokens = builder.refreshTokens;
   }
 
   public static Builder builder() {
@@ -113,6 +131,37 @@ public final class SandboxOptions {
     return mcpResults;
   }
 
+  Signatures signatures() {
+    return signatures;
+  }
+
+  /** The shop's first signing key, as a private JWK; empty when it makes one. */
+  Optional<String> signingKey() {
+    return Optional.ofNullable(signingKey);
+  }
+
+  Set<String> bearers() {
+    return bearers;
+  }
+
+  /** Header names by API key. */
+  Map<String, String> apiKeys() {
+    return apiKeys;
+  }
+
+  /** Secrets by client id. */
+  Map<String, String> oauthClients() {
+    return oauthClients;
+  }
+
+  Duration tokenLifetime() {
+    return tokenLifetime;
+  }
+
+  boolean refreshTokens() {
+    return refreshTokens;
+  }
+
   ShopData shop() {
     if (shop != null) {
       return shop;
@@ -138,6 +187,13 @@ public final class SandboxOptions {
     private boolean mcpSessions;
     private boolean mcpStreams;
     private McpResults mcpResults = McpResults.STRUCTURED;
+    private Signatures signatures = Signatures.IF_PRESENT;
+    private @Nullable String signingKey;
+    private final Set<String> bearers = new HashSet<>();
+    private final Map<String, String> apiKeys = new HashMap<>();
+    private final Map<String, String> oauthClients = new HashMap<>();
+    private Duration tokenLifetime = Duration.ofHours(1);
+    private boolean refreshTokens;
 
     private Builder() {}
 
@@ -200,6 +256,58 @@ public final class SandboxOptions {
      */
     public Builder reviewAbove(long total) {
       reviewAbove = total;
+      return this;
+    }
+
+    /** What to make of message signatures; {@link Signatures#IF_PRESENT} by default. */
+    public Builder signatures(Signatures mode) {
+      signatures = mode;
+      return this;
+    }
+
+    /**
+     * The key the shop signs with, until it is rotated; by default a new one.
+     *
+     * @param privateJwk a private P-256 key with a {@code kid}, as a JWK (RFC 7517)
+     */
+    public Builder signingKey(String privateJwk) {
+      signingKey = privateJwk;
+      return this;
+    }
+
+    /**
+     * Lets in requests with this bearer token. Once a token, an API key or a client is registered,
+     * operations need one of them; documents stay public.
+     */
+    public Builder requireBearer(String token) {
+      bearers.add(token);
+      return this;
+    }
+
+    /** Lets in requests with this API key in a header; see {@link #requireBearer}. */
+    public Builder requireApiKey(String header, String key) {
+      apiKeys.put(key, header);
+      return this;
+    }
+
+    /**
+     * Lets in requests with an access token that this client gets at {@code POST /oauth/token} (RFC
+     * 6749, client credentials); see {@link #requireBearer}.
+     */
+    public Builder requireOAuth(String clientId, String clientSecret) {
+      oauthClients.put(clientId, clientSecret);
+      return this;
+    }
+
+    /** How long access tokens live, by the shop's clock; an hour by default. */
+    public Builder tokenLifetime(Duration lifetime) {
+      tokenLifetime = lifetime;
+      return this;
+    }
+
+    /** Gives out refresh tokens with access tokens, each for one use; by default none. */
+    public Builder refreshTokens() {
+      refreshTokens = true;
       return this;
     }
 
@@ -287,6 +395,17 @@ public final class SandboxOptions {
       if (unsupportedVersionStatus != 422 && unsupportedVersionStatus != 400) {
         throw new IllegalArgumentException(
             "unsupportedVersionStatus must be 422 or 400, was " + unsupportedVersionStatus);
+      }
+      if (signingKey != null) {
+        ShopKeys.requirePrivate(signingKey);
+      }
+      if (bearers.contains("") || apiKeys.containsKey("") || oauthClients.containsKey("")) {
+        throw new IllegalArgumentException(
+            "a bearer token, API key or client id must not be empty");
+      }
+      if (tokenLifetime.toSeconds() < 1) {
+        throw new IllegalArgumentException(
+            "tokenLifetime must be at least a second, was " + tokenLifetime);
       }
       return new SandboxOptions(this);
     }

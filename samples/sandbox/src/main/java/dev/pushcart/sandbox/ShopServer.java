@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.access.OAuthTokens;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -27,6 +28,7 @@ final class ShopServer implements AutoCloseable {
   private final List<Transport> transports;
   private final Binding mcp;
   private final HostedProfiles profiles;
+  private final TokenEndpoint tokens;
   private final ShopPages pages;
   private final Controls controls;
   private final Javalin javalin;
@@ -39,6 +41,7 @@ final class ShopServer implements AutoCloseable {
       List<Transport> transports,
       Binding mcp,
       HostedProfiles profiles,
+      TokenEndpoint tokens,
       ShopPages pages,
       Controls controls) {
     this.testRoot = testRoot;
@@ -46,6 +49,7 @@ final class ShopServer implements AutoCloseable {
     this.transports = transports;
     this.mcp = mcp;
     this.profiles = profiles;
+    this.tokens = tokens;
     this.pages = pages;
     this.controls = controls;
     this.javalin = Javalin.create(config -> configure(config, port));
@@ -109,6 +113,7 @@ final class ShopServer implements AutoCloseable {
         route(config, method, Profiles.MCP_PATH, mcp);
       }
     }
+    route(config, "POST", OAuthTokens.PATH, tokens);
     pages.register(config);
     controls.register(config);
     config.routes.error(

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The program, in a process of its own, when it does not get as far as a shop. */
 class SandboxMainTest {
@@ -117,6 +122,58 @@ class SandboxMainTest {
       program.destroy();
     }
     assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void itLetsInWhomItIsTold() throws Exception {
+    Process program =
+        start(
+            classPath(),
+            "--shop-port=0",
+            "--signatures=required",
+            "--bearer=t0ken",
+            "--api-key=X-Shop-Key=k3y=",
+            "--oauth-client=app=s3cret");
+    try {
+      var line = ShopClient.JSON.readTree(firstLine(program));
+      URI checkout = URI.create(line.get("shop").stringValue() + "/checkout-sessions/none");
+      String agent = "profile=\"" + line.get("agent_profile").stringValue() + "\"";
+      assertThat(code(checkout, "UCP-Agent", agent)).isEqualTo("unauthorized");
+      assertThat(code(checkout, "UCP-Agent", agent, "Authorization", "Bearer t0ken"))
+          .isEqualTo("signature_missing");
+      assertThat(code(checkout, "UCP-Agent", agent, "X-Shop-Key", "k3y="))
+          .isEqualTo("signature_missing");
+      HttpRequest token =
+          HttpRequest.newBuilder(checkout.resolve("/oauth/token"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(
+                      "grant_type=client_credentials&client_id=app&client_secret=s3cret"))
+              .build();
+      assertThat(send(token).path("access_token").asString("")).isNotEmpty();
+    } finally {
+      program.destroy();
+    }
+    assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whomItCannotLetInIsNamed() throws Exception {
+    refused(
+        "--signatures must be of off, if_present, required, was maybe",
+        "--shop-port=0",
+        "--signatures=maybe");
+    refused("--bearer must not be empty", "--shop-port=0", "--bearer=");
+    refused("--oauth-client must not be empty", "--shop-port=0", "--oauth-client=app=");
+  }
+
+  private static String code(URI url, String... headers) throws Exception {
+    return send(HttpRequest.newBuilder(url).headers(headers).build()).path("code").asString("");
+  }
+
+  private static JsonNode send(HttpRequest request) throws Exception {
+    return ShopClient.JSON.readTree(
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
   }
 
   @Test

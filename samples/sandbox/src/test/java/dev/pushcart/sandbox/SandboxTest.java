@@ -224,6 +224,35 @@ class SandboxTest {
     }
   }
 
+  @Test
+  void keysAndCredentialsHaveControlsToo() throws Exception {
+    SandboxOptions options = ShopClient.options().requireOAuth("app", "secret").build();
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      ShopClient shop = new ShopClient(sandbox);
+      SignedCall.Key key = SignedCall.Key.ed25519("app-1");
+      control(shop, "/sandbox/trust", "{\"jwk\":" + key.publicJwk() + "}");
+      assertThat(sandbox.agentProfile()).contains("\"kid\":\"app-1\"");
+      control(shop, "/sandbox/rotate-keys", "{}");
+      assertThat(publishedKeys(sandbox)).isEqualTo(2);
+      control(shop, "/sandbox/end-key-overlap", "{}");
+      assertThat(publishedKeys(sandbox)).isEqualTo(1);
+      control(shop, "/sandbox/revoke-tokens", "{\"client_id\":\"app\"}");
+      control(
+          shop,
+          "/sandbox/bind-platform",
+          "{\"credential\":\"app\",\"agent_profile\":\"https://app.example/ucp\"}");
+      HttpResponse<String> nobody =
+          shop.http.send(
+              shop.request("POST", "/sandbox/revoke-tokens", "{\"client_id\":\"x\"}").build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(nobody.statusCode()).isEqualTo(400);
+    }
+  }
+
+  private static int publishedKeys(Sandbox sandbox) throws Exception {
+    return new AnswerCheck(sandbox, "2026-08-25").keys().size();
+  }
+
   private static void control(ShopClient shop, String path, String body) throws Exception {
     HttpResponse<String> answer =
         shop.http.send(

@@ -343,6 +343,7 @@ class VersionsTest {
   @MethodSource("versions")
   @UcpDuty(business = {1, 6})
   void everyPublishedProfileFitsItsSchema(String version) throws Exception {
+    sandbox.trust(SignedCall.Key.p256("app-1").publicJwk());
     String business = document("/.well-known/ucp/" + version).body();
     String agent = send(sandbox.agentProfileUrl(version)).body();
     assertThat(sandbox.agentProfile(version)).isEqualTo(agent);

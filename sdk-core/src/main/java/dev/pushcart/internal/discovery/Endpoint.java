@@ -7,7 +7,7 @@ import dev.pushcart.profile.Transport;
  *
  * @param transport how its operations travel
  * @param version the service's version
- * @param url an absolute URL that passed the rules, without a slash at its end: a route that begins
- *     with one is appended
+ * @param url an absolute URL that passed the rules; by REST without a slash at its end, since a
+ *     route that begins with one is appended, by MCP as the business wrote it
  */
 public record Endpoint(Transport transport, String version, String url) {}

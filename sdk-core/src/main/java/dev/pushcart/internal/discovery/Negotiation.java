@@ -132,6 +132,9 @@ final class Negotiation {
     }
     try {
       HttpUrl url = urls.check(entry.endpoint().get());
+      if (entry.transport().equals(Transport.MCP)) {
+        return Optional.of(new Endpoint(entry.transport(), entry.version(), url.toString()));
+      }
       if (url.encodedQuery() != null) {
         problems.add(what + " has an endpoint with a query, to which no route can be appended");
         return Optional.empty();

@@ -212,6 +212,14 @@ final class Failures {
     };
   }
 
+  /** The application's own signer failed. */
+  PushcartException unsigned(RuntimeException failure, int attempts) {
+    return new PushcartException(
+        subject() + " was not sent: it could not be signed: " + failure + after(attempts),
+        details(CallPhase.PREPARE, attempts, false).build(),
+        failure);
+  }
+
   /** A message that breaks its schema; of a received one, with its answer. */
   PushcartException violates(
       Validation.Broken broken, @Nullable HttpAnswer answerOrNull, int attempts) {

@@ -322,8 +322,6 @@ final class Run<T> {
   }
 
   private void attempt(Prepared prepared) {
-    attempts++;
-    attemptAt = environment.nanoTime();
     List<Map.Entry<String, String>> all = new ArrayList<>(headers);
     all.addAll(prepared.headers());
     Binding.Bound bound =
@@ -338,11 +336,20 @@ final class Run<T> {
                     all,
                     Duration.ofNanos(Math.max(1, remaining())),
                     engine.maxAnswerBytes));
-    HttpRequest request = target.signer().sign(bound.request());
+    HttpRequest request;
+    try {
+      request = target.signer().sign(bound.request());
+    } catch (RuntimeException unsigned) {
+      // A key may live in another machine, and be out of reach.
+      finish(failures.unsigned(unsigned, attempts));
+      return;
+    }
     send(new Sent(bound, request, prepared));
   }
 
   private void send(Sent sent) {
+    attempts++;
+    attemptAt = environment.nanoTime();
     HttpRequest request = sent.request();
     HttpExchange prepared = engine.connector.prepare(request);
     int number = attempts;

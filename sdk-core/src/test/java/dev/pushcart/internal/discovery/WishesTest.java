@@ -131,6 +131,23 @@ class WishesTest {
             "was told to use mcp alone");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "rest, https://flowers.example/ucp//, https://flowers.example/ucp",
+    "mcp, https://flowers.example/mcp/, https://flowers.example/mcp/",
+    "mcp, https://flowers.example/mcp?shop=7, https://flowers.example/mcp?shop=7"
+  })
+  @UcpDuty(client = 9)
+  void aRouteIsAppendedByRestAloneAndMcpIsAskedWhereItSays(
+      String transport, String given, String asked) {
+    wire.on(
+        WELL_KNOWN,
+        profile("2026-04-08", Map.of(), transport)
+            .replace("https://flowers.example/" + transport, given));
+
+    assertThat(discover(all(), Wishes.NONE).endpoints().get(SHOPPING).url()).isEqualTo(asked);
+  }
+
   private Connection discover(PlatformCapabilities mine, Wishes wishes) {
     return new Discovery(
             wire,

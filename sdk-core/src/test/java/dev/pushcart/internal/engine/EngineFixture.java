@@ -54,6 +54,7 @@ final class EngineFixture {
   Duration deadline = Duration.ofSeconds(30);
   int budget = 100;
   Validation validation = Validation.OFF;
+  RequestSigner signer = RequestSigner.NONE;
   AnswerVerifier verifier = AnswerVerifier.NONE;
 
   /** Runs callbacks where they are handed over, instead of in the virtual world. */
@@ -113,7 +114,7 @@ final class EngineFixture {
               preparations,
               binding(),
               dialect,
-              RequestSigner.NONE,
+              signer,
               verifier);
     }
     return engine;

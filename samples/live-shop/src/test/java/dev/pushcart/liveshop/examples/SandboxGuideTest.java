@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pushcart.Authentication;
+import dev.pushcart.AuthenticationException;
 import dev.pushcart.Business;
 import dev.pushcart.BusinessErrorException;
 import dev.pushcart.Pushcart;
 import dev.pushcart.Result;
 import dev.pushcart.RetryPolicy;
 import dev.pushcart.Secret;
+import dev.pushcart.SignatureVerificationException;
 import dev.pushcart.catalog.Catalog;
 import dev.pushcart.checkout.Checkout;
 import dev.pushcart.checkout.CheckoutStatus;
@@ -25,7 +28,10 @@ import dev.pushcart.sandbox.RecordedRequest;
 import dev.pushcart.sandbox.Sandbox;
 import dev.pushcart.sandbox.SandboxExtension;
 import dev.pushcart.sandbox.SandboxOptions;
+import dev.pushcart.sandbox.Signatures;
 import dev.pushcart.sandbox.Transport;
+import dev.pushcart.signing.SigningKeyPair;
+import dev.pushcart.signing.SigningKeys;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +167,54 @@ class SandboxGuideTest {
       assertThat(catalog.product("bud_vase").execute().product().title()).isEqualTo("Bud Vase");
     }
     // end::https
+  }
+
+  @Test
+  void signaturesRequired() {
+    // tag::signatures
+    SandboxOptions strict = SandboxOptions.builder().signatures(Signatures.REQUIRED).build();
+    SigningKeyPair key = SigningKeyPair.generate("app-2026-11");
+    try (Sandbox sandbox = Sandbox.start(strict);
+        Pushcart signing = sandbox.pushcartBuilder().signing(SigningKeys.of(key)).build()) {
+      Catalog catalog = Catalog.of(signing.connect(sandbox.shopUrl()));
+      assertThatThrownBy(() -> catalog.product("bud_vase").execute())
+          .isInstanceOfSatisfying(
+              AuthenticationException.class,
+              refused -> assertThat(refused.code()).contains("key_not_found"));
+
+      sandbox.trust(key.publicJwk().toString());
+      catalog.product("bud_vase").execute();
+
+      sandbox.faults().next(Match.operation("get_product"), Fault.forgedSignature());
+      assertThatThrownBy(() -> catalog.product("bud_vase").execute())
+          .isInstanceOf(SignatureVerificationException.class);
+    }
+    // end::signatures
+  }
+
+  @Test
+  void credentialsRequired() {
+    // tag::credentials
+    SandboxOptions guarded = SandboxOptions.builder().requireOAuth("my-app", "its-secret").build();
+    try (Sandbox sandbox = Sandbox.start(guarded)) {
+      Authentication app =
+          Authentication.clientCredentials(
+              client ->
+                  client
+                      .tokenEndpoint(sandbox.shopUrl().resolve("/oauth/token"))
+                      .clientId("my-app")
+                      .clientSecret(Secret.of("its-secret")));
+      Catalog catalog =
+          Catalog.of(
+              sandbox.pushcart().connect(sandbox.shopUrl(), with -> with.authentication(app)));
+      catalog.product("bud_vase").execute();
+
+      sandbox.backOffice().revokeTokens("my-app");
+      assertThatThrownBy(() -> catalog.product("bud_vase").execute())
+          .isInstanceOf(AuthenticationException.class);
+      catalog.product("bud_vase").execute(); // with the next token
+    }
+    // end::credentials
   }
 
   @Test

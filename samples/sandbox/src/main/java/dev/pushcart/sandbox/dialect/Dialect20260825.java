@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <table>
  *   <caption>What the step changes</caption>
- *   <tr><td>profile {@code signing_keys}<td>{@code keys}
  *   <tr><td>config {@code allows_multi_destination {shipping, pickup}}
  *       <td>{@code multi_destination [{method}]}
  *   <tr><td>config {@code allows_method_combinations}<td>{@code method_combinations}
@@ -61,7 +60,6 @@ final class Dialect20260825 implements Dialect {
   @Override
   public ObjectNode profile(ObjectNode own) {
     ObjectNode profile = own.deepCopy();
-    Trees.rename(profile, "signing_keys", "keys");
     JsonNode entries = profile.path("ucp").path("capabilities").path(Capability.FULFILLMENT.name());
     for (ObjectNode entry : Trees.objects(entries)) {
       ObjectNode config = Trees.object(entry, "config");

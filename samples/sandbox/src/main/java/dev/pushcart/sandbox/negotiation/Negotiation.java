@@ -78,6 +78,28 @@ public final class Negotiation {
   }
 
   /**
+   * Reads who calls, from the profile as it is now. When that fails, the copy kept stays.
+   *
+   * @throws Problem when the profile cannot be had or is none
+   */
+  public Platform identifyAnew(URI url) {
+    Kept before;
+    synchronized (kept) {
+      before = kept.remove(url);
+    }
+    try {
+      return identify(url);
+    } catch (Problem problem) {
+      synchronized (kept) {
+        if (before != null) {
+          kept.putIfAbsent(url, before);
+        }
+      }
+      throw problem;
+    }
+  }
+
+  /**
    * Negotiates one request.
    *
    * @return the agreement; empty of capabilities when the two sides have none in common

@@ -1,17 +1,20 @@
 package dev.pushcart.sandbox.negotiation;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A dictionary as in RFC 8941 section 3.2, parsed by the algorithm of section 4.2. Only members
- * whose value is a string keep their value; everything else is checked and passed over.
+ * A dictionary as in RFC 8941 section 3.2, parsed by the algorithm of section 4.2, whose members
+ * can be written again by that of section 4.1.
  */
-final class StructuredDictionary {
-  private static final Object NOT_A_STRING = new Object();
-
-  private final Map<String, Object> members = new LinkedHashMap<>();
+public final class StructuredDictionary {
+  private final Map<String, Member> members = new LinkedHashMap<>();
   private final String input;
   private int at;
 
@@ -20,31 +23,119 @@ final class StructuredDictionary {
   }
 
   /**
+   * A value and its parameters.
+   *
+   * @param value a {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean}, {@code
+   *     byte[]}, {@link Token}, or for an inner list a {@code List} of members with such values
+   * @param parameters values of the same types by name, in their order, without lists
+   */
+  public record Member(Object value, Map<String, Object> parameters) {
+    /** The value when it is a string. */
+    public Optional<String> string() {
+      return value instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The value when it is a byte sequence. */
+    public Optional<byte[]> bytes() {
+      return value instanceof byte[] bytes ? Optional.of(bytes) : Optional.empty();
+    }
+
+    /** The members of an inner list; empty when the value is something else. */
+    public Optional<List<Member>> list() {
+      return value instanceof List<?> list
+          ? Optional.of(list.stream().map(Member.class::cast).toList())
+          : Optional.empty();
+    }
+
+    /** A parameter that is a string. */
+    public Optional<String> stringParameter(String name) {
+      return parameters.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The one spelling that RFC 8941 section 4.1 gives this member. */
+    public String serialize() {
+      StringBuilder out = new StringBuilder();
+      Optional<List<Member>> list = list();
+      if (list.isPresent()) {
+        out.append('(');
+        for (Member item : list.get()) {
+          out.append(out.length() == 1 ? "" : " ").append(item.serialize());
+        }
+        out.append(')');
+      } else {
+        out.append(bare(value));
+      }
+      parameters.forEach(
+          (name, parameter) -> {
+            out.append(';').append(name);
+            if (!Boolean.TRUE.equals(parameter)) {
+              out.append('=').append(bare(parameter));
+            }
+          });
+      return out.toString();
+    }
+
+    private static String bare(Object value) {
+      if (value instanceof String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+      }
+      if (value instanceof byte[] bytes) {
+        return ':' + Base64.getEncoder().encodeToString(bytes) + ':';
+      }
+      if (value instanceof Boolean flag) {
+        return flag ? "?1" : "?0";
+      }
+      if (value instanceof BigDecimal decimal) {
+        BigDecimal stripped = decimal.stripTrailingZeros();
+        return stripped.setScale(Math.max(1, stripped.scale())).toPlainString();
+      }
+      return value.toString();
+    }
+  }
+
+  /** A token, RFC 8941 section 3.3.4. */
+  public record Token(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /**
    * Parses a field value.
    *
    * @throws IllegalArgumentException when it is not a dictionary
    */
-  static StructuredDictionary parse(String field) {
+  public static StructuredDictionary parse(String field) {
     StructuredDictionary dictionary = new StructuredDictionary(field);
     dictionary.readMembers();
     return dictionary;
   }
 
+  /** The keys, in their order. */
+  public Set<String> keys() {
+    return members.keySet();
+  }
+
+  /** What stands at a key; empty when the key is absent. */
+  public Optional<Member> member(String key) {
+    return Optional.ofNullable(members.get(key));
+  }
+
   /** The string at a key; empty when the key is absent or its value is of another type. */
-  Optional<String> string(String key) {
-    return members.get(key) instanceof String value ? Optional.of(value) : Optional.empty();
+  public Optional<String> string(String key) {
+    return member(key).flatMap(Member::string);
   }
 
   private void readMembers() {
     skip(" ");
     while (at < input.length()) {
       String key = readKey();
-      Object value = NOT_A_STRING;
+      Object value = true;
       if (consume('=')) {
         value = peek() == '(' ? readInnerList() : readBareItem();
       }
-      readParameters();
-      members.put(key, value);
+      members.put(key, new Member(value, readParameters()));
       skip(" \t");
       if (at == input.length()) {
         return;
@@ -55,27 +146,28 @@ final class StructuredDictionary {
     }
   }
 
-  private Object readInnerList() {
+  private List<Member> readInnerList() {
+    List<Member> items = new ArrayList<>();
     at++;
     while (true) {
       skip(" ");
       if (consume(')')) {
-        return NOT_A_STRING;
+        return items;
       }
-      readBareItem();
-      readParameters();
+      Object value = readBareItem();
+      items.add(new Member(value, readParameters()));
       require(peek() == ' ' || peek() == ')', "a space or ) in an inner list");
     }
   }
 
-  private void readParameters() {
+  private Map<String, Object> readParameters() {
+    Map<String, Object> parameters = new LinkedHashMap<>();
     while (consume(';')) {
       skip(" ");
-      readKey();
-      if (consume('=')) {
-        readBareItem();
-      }
+      String name = readKey();
+      parameters.put(name, consume('=') ? readBareItem() : Boolean.TRUE);
     }
+    return parameters;
   }
 
   private String readKey() {
@@ -93,20 +185,21 @@ final class StructuredDictionary {
       return readString();
     }
     if (first == '-' || digit(first)) {
-      readNumber();
-    } else if (first == ':') {
-      readBytes();
-    } else if (first == '?') {
-      at++;
-      require(peek() == '0' || peek() == '1', "?0 or ?1");
-      at++;
-    } else {
-      require(first == '*' || letter(first), "a value");
-      while (tokenCharacter(peek())) {
-        at++;
-      }
+      return readNumber();
     }
-    return NOT_A_STRING;
+    if (first == ':') {
+      return readBytes();
+    }
+    if (consume('?')) {
+      require(peek() == '0' || peek() == '1', "?0 or ?1");
+      return input.charAt(at++) == '1';
+    }
+    require(first == '*' || letter(first), "a value");
+    int start = at;
+    while (tokenCharacter(peek())) {
+      at++;
+    }
+    return new Token(input.substring(start, at));
   }
 
   private String readString() {
@@ -128,16 +221,18 @@ final class StructuredDictionary {
     }
   }
 
-  private void readNumber() {
+  private Object readNumber() {
+    int start = at;
     consume('-');
     int whole = readDigits();
     require(whole >= 1, "a digit");
     if (consume('.')) {
       int fraction = readDigits();
       require(whole <= 12 && fraction >= 1 && fraction <= 3, "a decimal of 12 and 3 digits");
-    } else {
-      require(whole <= 15, "an integer of at most 15 digits");
+      return new BigDecimal(input.substring(start, at));
     }
+    require(whole <= 15, "an integer of at most 15 digits");
+    return Long.parseLong(input.substring(start, at));
   }
 
   private int readDigits() {
@@ -148,12 +243,15 @@ final class StructuredDictionary {
     return at - start;
   }
 
-  private void readBytes() {
+  private byte[] readBytes() {
     at++;
+    int start = at;
     while (letter(peek()) || digit(peek()) || "+/=".indexOf(peek()) >= 0) {
       at++;
     }
+    String base64 = input.substring(start, at);
     require(consume(':'), "a byte sequence closed by a colon");
+    return Base64.getDecoder().decode(base64);
   }
 
   private void skip(String characters) {

@@ -45,6 +45,11 @@ public final class Fields {
         : Optional.of(new Fields(asObject(value, path(member)), path(member)));
   }
 
+  /** The member as it is; empty when it is absent. */
+  public Optional<JsonNode> json(String member) {
+    return Optional.ofNullable(value(member));
+  }
+
   /** The objects of an array; empty when the array is absent. */
   public List<Fields> objects(String member, int maxSize) {
     List<Fields> all = new ArrayList<>();

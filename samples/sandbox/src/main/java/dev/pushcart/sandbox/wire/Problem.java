@@ -1,6 +1,8 @@
 package dev.pushcart.sandbox.wire;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that ends in a protocol error (UCP 2026-04-08, Overview, Error Handling): an HTTP
@@ -14,16 +16,19 @@ public final class Problem extends RuntimeException {
   private final int status;
   private final String code;
   private final int retryAfterSeconds;
+  private final @Nullable String challenge;
 
   public Problem(int status, String code, String content) {
-    this(status, code, content, -1);
+    this(status, code, content, -1, null);
   }
 
-  private Problem(int status, String code, String content, int retryAfterSeconds) {
+  private Problem(
+      int status, String code, String content, int retryAfterSeconds, @Nullable String challenge) {
     super(content, null, false, false);
     this.status = status;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.challenge = challenge;
   }
 
   /** A 400 about one member of the request body. */
@@ -33,7 +38,12 @@ public final class Problem extends RuntimeException {
 
   /** A problem that goes away by waiting. */
   public static Problem tryAgain(int status, String code, String content, int seconds) {
-    return new Problem(status, code, content, seconds);
+    return new Problem(status, code, content, seconds, null);
+  }
+
+  /** A 401 that says how to authenticate (RFC 9110, section 11.6.1). */
+  public static Problem unauthorized(String code, String content, String challenge) {
+    return new Problem(401, code, content, -1, challenge);
   }
 
   public int status() {
@@ -47,6 +57,11 @@ public final class Problem extends RuntimeException {
   /** What was wrong, for the person who sent the request. */
   public String content() {
     return String.valueOf(getMessage());
+  }
+
+  /** The {@code WWW-Authenticate} header, empty when it would not help. */
+  public Optional<String> challenge() {
+    return Optional.ofNullable(challenge);
   }
 
   /** Seconds for the {@code Retry-After} header, empty when repeating will not help. */

@@ -1,0 +1,72 @@
+package dev.pushcart.sandbox;
+
+import dev.pushcart.sandbox.access.PlatformAccess;
+import dev.pushcart.sandbox.negotiation.Platform;
+import dev.pushcart.sandbox.signatures.ProfileKeys;
+import dev.pushcart.sandbox.signatures.RequestVerifier;
+import dev.pushcart.sandbox.signatures.SignedMessage;
+import dev.pushcart.sandbox.wire.Problem;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The two proofs a platform may owe: a credential, where some are registered, and a signature by a
+ * key of its profile. Both are looked at before the idempotency key, so that a forged request
+ * neither changes anything nor sees an answer that was kept.
+ */
+final class PlatformAuthentication implements RequestAuthentication {
+  private final Supplier<URI> shop;
+  private final PlatformAccess access;
+  private final Signatures signatures;
+  private final RequestVerifier verifier;
+  private final ProfileKeys keys;
+
+  PlatformAuthentication(
+      Supplier<URI> shop,
+      PlatformAccess access,
+      Signatures signatures,
+      RequestVerifier verifier,
+      ProfileKeys keys) {
+    this.shop = shop;
+    this.access = access;
+    this.signatures = signatures;
+    this.verifier = verifier;
+    this.keys = keys;
+  }
+
+  @Override
+  public void admit(Inbound request) {
+    access.admit(request::single);
+  }
+
+  @Override
+  public void check(Inbound request, Call call, Platform platform) {
+    access
+        .admit(request::single)
+        .ifPresent(principal -> access.requireBound(principal, platform.url()));
+    if (signatures == Signatures.OFF) {
+      return;
+    }
+    SignedMessage message =
+        SignedMessage.request(
+            request.method(),
+            shop.get().getScheme(),
+            request.authority(),
+            request.path(),
+            request.query().orElse(null),
+            request.headers(),
+            request.body());
+    boolean replayable = call.operation().changesState() && call.idempotencyKey().isEmpty();
+    Optional<String> signer =
+        verifier.verify(
+            message, replayable, keyid -> keys.find(platform.url(), platform.profile(), keyid));
+    if (signer.isEmpty() && signatures == Signatures.REQUIRED) {
+      throw new Problem(
+          401,
+          "signature_missing",
+          "this shop answers signed requests only; send Signature-Input and Signature (RFC 9421),"
+              + " as UCP has them since 2026-04-08");
+    }
+  }
+}
