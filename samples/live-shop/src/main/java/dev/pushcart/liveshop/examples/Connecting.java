@@ -38,8 +38,9 @@ final class Connecting {
     // tag::insist
     Business shop =
         pushcart.connect(origin, with -> with.version("2026-04-08").transport(Transport.REST));
-    ServiceEntry chosen = shop.services().get("dev.ucp.shopping");
-    System.out.println(chosen.version() + " by " + chosen.transport());
+    for (ServiceEntry chosen : shop.services().values()) {
+      System.out.println(chosen.name() + " " + chosen.version() + " by " + chosen.transport());
+    }
     // end::insist
     return shop;
   }
