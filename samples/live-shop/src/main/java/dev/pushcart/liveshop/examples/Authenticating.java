@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Saying who asks, for a business and for one call. */
 final class Authenticating {
@@ -27,12 +28,12 @@ final class Authenticating {
   }
 
   static Checkout forTenant(
-      Checkouts checkouts, Map<String, Authentication> tenants, String customer) {
+      Checkouts checkouts, Function<String, Authentication> tenants, String customer) {
     // tag::call
     Checkout checkout =
         checkouts
             .create(draft -> draft.line("bouquet_roses", 1))
-            .authentication(tenants.get(customer))
+            .authentication(tenants.apply(customer))
             .execute();
     // end::call
     return checkout;
@@ -60,7 +61,12 @@ final class Authenticating {
             attempt
                 .send(
                     new HttpRequest(
-                        "GET", tickets.toString(), List.of(), null, attempt.remaining(), 4096))
+                        "POST",
+                        tickets.toString(),
+                        List.of(),
+                        new byte[0],
+                        attempt.remaining(),
+                        4096))
                 .thenApply(answer -> new String(answer.body(), StandardCharsets.UTF_8))
                 .thenApply(text -> Map.of("X-Ticket", text.strip()));
     // end::own

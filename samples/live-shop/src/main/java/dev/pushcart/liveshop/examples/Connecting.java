@@ -6,7 +6,6 @@ import dev.pushcart.Business;
 import dev.pushcart.Pushcart;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
-import dev.pushcart.profile.ServiceEntry;
 import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -38,8 +37,8 @@ final class Connecting {
     // tag::insist
     Business shop =
         pushcart.connect(origin, with -> with.version("2026-04-08").transport(Transport.REST));
-    ServiceEntry chosen = shop.services().get("dev.ucp.shopping");
-    System.out.println(chosen.version() + " by " + chosen.transport());
+    shop.services()
+        .forEach((name, chosen) -> System.out.println(name + " by " + chosen.transport()));
     // end::insist
     return shop;
   }
