@@ -82,7 +82,7 @@ class CredentialsOnSandboxTest {
 
   @ParameterizedTest
   @MethodSource("transports")
-  @UcpDuty(client = {31, 98})
+  @UcpDuty(client = 31)
   void aBearerTokenLetsIn(Transport transport) {
     create(checkouts(transport, Authentication.bearer(Secret.of("t0ken"))));
     refused(checkouts(transport, Authentication.bearer(Secret.of("t0kem"))));

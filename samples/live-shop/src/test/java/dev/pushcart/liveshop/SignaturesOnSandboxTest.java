@@ -293,7 +293,7 @@ class SignaturesOnSandboxTest {
   }
 
   @Test
-  @UcpDuty(client = 97)
+  @UcpDuty(client = {97, 98})
   void eventStreamsAndSessionsAreSignedToo() {
     SandboxOptions options = strict().mcpStreams(true).mcpSessions(true).build();
     try (Sandbox streaming = Sandbox.start(options);
