@@ -6,7 +6,6 @@ import dev.pushcart.HttpRequest;
 import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.net.HeaderRules;
 import java.net.URI;
 import java.time.Clock;

@@ -11,7 +11,6 @@ import dev.pushcart.FailureDetails;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.McpBinding;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.discovery.Connection;

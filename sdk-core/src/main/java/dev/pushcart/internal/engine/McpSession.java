@@ -10,7 +10,6 @@ import dev.pushcart.TransportException;
 import dev.pushcart.internal.binding.JsonRpc;
 import dev.pushcart.internal.binding.McpBinding;
 import dev.pushcart.internal.binding.Operation;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
 import java.io.IOException;

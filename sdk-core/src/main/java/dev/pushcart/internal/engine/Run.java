@@ -12,7 +12,6 @@ import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated;
 import dev.pushcart.internal.binding.Binding;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.internal.json.Mismatch;
@@ -386,7 +385,7 @@ final class Run<T> {
     lastStatus = OptionalInt.of(answer.status());
     attemptOver(answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS);
     tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
-    sent.prepared().answered(raw, answer);
+    sent.prepared().answered(answer);
     CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying =
         target.verifier().refusal(sent.request(), raw, Duration.ofNanos(Math.max(1, remaining())));
     Understood understood = new Understood(answer, misunderstood);

@@ -2,7 +2,6 @@ package dev.pushcart.internal.engine;
 
 import dev.pushcart.Authentication;
 import dev.pushcart.internal.binding.Binding;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;

@@ -16,7 +16,6 @@ import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.McpBinding;
 import dev.pushcart.internal.binding.Operations;
 import dev.pushcart.internal.binding.Payload;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialect;

@@ -20,7 +20,6 @@ import dev.pushcart.ServerException;
 import dev.pushcart.TransportException;
 import dev.pushcart.Wire;
 import dev.pushcart.internal.binding.Operations;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.schemas.UcpDuty;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
