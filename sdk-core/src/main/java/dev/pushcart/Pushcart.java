@@ -1,5 +1,6 @@
 package dev.pushcart;
 
+import dev.pushcart.internal.engine.Identity;
 import dev.pushcart.internal.discovery.Discovery;
 import dev.pushcart.internal.discovery.PlatformCapabilities;
 import dev.pushcart.internal.discovery.SpokenProtocol;
@@ -107,9 +108,11 @@ public final class Pushcart implements AutoCloseable {
             builder.rateLimit,
             builder.bulkhead,
             version ->
-                List.of(
-                    Map.entry("User-Agent", userAgent),
-                    Map.entry("UCP-Agent", ucpAgent(agentProfiles.get(version)))),
+                new Identity(
+                    Objects.requireNonNull(agentProfiles.get(version), version),
+                    List.of(
+                        Map.entry("User-Agent", userAgent),
+                        Map.entry("UCP-Agent", ucpAgent(agentProfiles.get(version))))),
             builder.signing == null ? RequestSigner.NONE : new KeyedRequestSigner(builder.signing));
     answerSignatures = builder.answerSignatures;
   }

@@ -69,7 +69,7 @@ public final class McpBinding implements Binding {
 
   @Override
   public Bound bind(Attempt attempt) {
-    String id = header(attempt.headers(), "Request-Id").orElse("1");
+    String id = attempt.requestId();
     List<Map.Entry<String, String>> headers = new ArrayList<>(attempt.headers());
     headers.addAll(JsonRpc.headers());
     HttpRequest request =
@@ -96,7 +96,7 @@ public final class McpBinding implements Binding {
   // -- what is asked
 
   private void params(JsonWriter writer, Attempt attempt) throws IOException {
-    String profile = profile(attempt.headers());
+    String profile = attempt.agentProfile();
     writer.name("name").value(attempt.operation().name());
     writer.name("arguments").beginObject();
     if (version.equals(FIRST_VERSION)) {
@@ -178,25 +178,6 @@ public final class McpBinding implements Binding {
       }
     }
     reader.endObject();
-  }
-
-  /** The address in {@code UCP-Agent}, a dictionary with a quoted string (RFC 8941). */
-  private static String profile(List<Map.Entry<String, String>> headers) {
-    String agent = header(headers, "UCP-Agent").orElse("");
-    String start = "profile=\"";
-    int at = agent.indexOf(start);
-    if (at < 0) {
-      throw new IllegalArgumentException(
-          "UCP-Agent: must hold a profile, or nobody knows who asks");
-    }
-    StringBuilder profile = new StringBuilder();
-    for (int i = at + start.length(); i < agent.length() && agent.charAt(i) != '"'; i++) {
-      if (agent.charAt(i) == '\\' && i + 1 < agent.length()) {
-        i++;
-      }
-      profile.append(agent.charAt(i));
-    }
-    return profile.toString();
   }
 
   private static Optional<String> header(List<Map.Entry<String, String>> headers, String name) {

@@ -45,7 +45,7 @@ public final class Connections {
   private final BreakerPolicy breaker;
   private final @Nullable RateLimitPolicy rateLimit;
   private final BulkheadPolicy bulkhead;
-  private final Function<String, List<Map.Entry<String, String>>> identity;
+  private final Function<String, Identity> identity;
   private final RequestSigner signer;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -57,7 +57,7 @@ public final class Connections {
   /**
    * Over that discovery and engine, with those policies for each business.
    *
-   * @param identity the headers that say who asks, by the protocol version that is spoken
+   * @param identity who asks, by the protocol version that is spoken
    * @param signer what proves it
    */
   public Connections(
@@ -66,7 +66,7 @@ public final class Connections {
       BreakerPolicy breaker,
       @Nullable RateLimitPolicy rateLimit,
       BulkheadPolicy bulkhead,
-      Function<String, List<Map.Entry<String, String>>> identity,
+      Function<String, Identity> identity,
       RequestSigner signer) {
     this.discovery = discovery;
     this.engine = engine;
@@ -143,7 +143,7 @@ public final class Connections {
             new ProfileKeys(connection, discovery, engine.environment),
             manner.answerSignatures(),
             engine.environment.clock());
-    List<Map.Entry<String, String>> named = identity.apply(connection.version());
+    Identity named = identity.apply(connection.version());
     return new Connected(
         engine,
         connection,

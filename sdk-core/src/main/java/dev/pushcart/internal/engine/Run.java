@@ -179,7 +179,7 @@ final class Run<T> {
       finish(failures.violates(broken, null, attempts));
       return;
     }
-    headers.addAll(target.identity());
+    headers.addAll(target.identity().headers());
     headers.add(Map.entry("Request-Id", requestId));
     if (options.keyOrNull() != null) {
       headers.add(Map.entry("Idempotency-Key", options.keyOrNull()));
@@ -292,7 +292,7 @@ final class Run<T> {
   }
 
   private Preparation.Occasion occasion(Prepared prepared) {
-    List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity());
+    List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity().headers());
     identity.addAll(prepared.headers());
     return new Preparation.Occasion(
         target.business(),
@@ -332,6 +332,8 @@ final class Run<T> {
                     question.idOrNull(),
                     body,
                     options.keyOrNull(),
+                    target.identity().agentProfile(),
+                    requestId,
                     all,
                     Duration.ofNanos(Math.max(1, remaining())),
                     engine.maxAnswerBytes));

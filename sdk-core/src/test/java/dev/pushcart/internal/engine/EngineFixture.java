@@ -108,7 +108,9 @@ final class EngineFixture {
       target =
           new Target(
               SHOP,
-              List.of(Map.entry("UCP-Agent", "profile=\"https://app.example/p.json\"")),
+              new Identity(
+                  "https://app.example/p.json",
+                  List.of(Map.entry("UCP-Agent", "profile=\"https://app.example/p.json\""))),
               new Guards(SHOP, breaker, limit, bulkhead, listener, environment),
               preparations,
               binding(),
