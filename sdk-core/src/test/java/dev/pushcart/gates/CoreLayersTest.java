@@ -25,6 +25,7 @@ class CoreLayersTest {
 
   private static final List<Layer> LAYERS =
       List.of(
+          new Layer("base", List.of()),
           new Layer("json", List.of()),
           new Layer("model", List.of("json")),
           new Layer("dialect", List.of("json")),
@@ -32,11 +33,12 @@ class CoreLayersTest {
           new Layer("authentication", List.of("json", "net")),
           new Layer("signing", List.of("json", "model")),
           new Layer("binding", List.of("dialect", "json", "model")),
-          new Layer("discovery", List.of("json", "model", "net")),
+          new Layer("discovery", List.of("base", "json", "model", "net")),
           new Layer(
               "engine",
               List.of(
                   "authentication",
+                  "base",
                   "binding",
                   "dialect",
                   "discovery",

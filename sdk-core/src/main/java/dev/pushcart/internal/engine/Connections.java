@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
 import dev.pushcart.Business;
@@ -23,7 +24,6 @@ import dev.pushcart.internal.signing.RequestSigner;
 import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Connects to businesses, and keeps for each of them the guards that all calls to it share. */
 public final class Connections {
 
-  /** Businesses whose guards are kept; the one not used for longest is forgotten first. */
-  private static final int MAX_BUSINESSES = 4096;
+  /** Businesses whose guards are kept, and endpoints whose sessions are. */
+  private static final int MOST_KEPT = 4096;
 
   private static final String FIRST_SIGNED = "2026-04-08";
 
@@ -49,10 +49,11 @@ public final class Connections {
   private final RequestSigner signer;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<URI, Guards> guards = new LeastUsedFirst<>();
+  private final Map<URI, Guards> guards = new LeastRecentlyUsed<>(MOST_KEPT);
+  private final Map<Agreed, McpSession> sessions = new LeastRecentlyUsed<>(MOST_KEPT);
 
-  /** By the business's origin and the endpoint. */
-  private final Map<List<String>, McpSession> sessions = new LeastUsedFirst<>();
+  /** With whom, in which version and where a session is held. */
+  private record Agreed(URI business, String version, String endpoint) {}
 
   /**
    * Over that discovery and engine, with those policies for each business.
@@ -179,25 +180,12 @@ public final class Connections {
     lock.lock();
     try {
       return sessions.computeIfAbsent(
-          List.of(connection.origin().toString(), connection.version(), endpoint.url()),
+          new Agreed(connection.origin(), connection.version(), endpoint.url()),
           unused ->
               new McpSession(
                   endpoint.url(), engine.environment, engine.maxAnswerBytes, proof::sign));
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static final class LeastUsedFirst<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1L;
-
-    LeastUsedFirst() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > MAX_BUSINESSES;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
@@ -15,7 +16,6 @@ import dev.pushcart.internal.json.Mismatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,15 +66,7 @@ final class McpSession implements Preparation {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<List<Map.Entry<String, String>>, CompletableFuture<Handshake>> byIdentity =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<List<Map.Entry<String, String>>, CompletableFuture<Handshake>> eldest) {
-          return size() > MAX_IDENTITIES;
-        }
-      };
+      new LeastRecentlyUsed<>(MAX_IDENTITIES);
 
   /**
    * At that address; nothing is sent yet.
