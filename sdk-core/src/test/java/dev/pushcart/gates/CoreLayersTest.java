@@ -30,7 +30,7 @@ class CoreLayersTest {
           new Layer("model", List.of("json")),
           new Layer("dialect", List.of("json")),
           new Layer("net", List.of()),
-          new Layer("authentication", List.of("json", "net")),
+          new Layer("authentication", List.of("base", "json", "net")),
           new Layer("signing", List.of("json", "model")),
           new Layer("binding", List.of("dialect", "json", "model")),
           new Layer("discovery", List.of("base", "json", "model", "net")),

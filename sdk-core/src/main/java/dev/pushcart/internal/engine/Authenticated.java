@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.Authentication;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
@@ -70,10 +71,7 @@ final class Authenticated implements Preparation {
   }
 
   private static Throwable told(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = Causes.of(failure);
     if (cause instanceof PushcartException
         || cause instanceof Unauthenticated
         || cause instanceof Error) {

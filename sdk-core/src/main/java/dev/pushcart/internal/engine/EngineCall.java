@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.ApiCall;
 import dev.pushcart.Authentication;
 import dev.pushcart.PushcartException;
@@ -126,10 +127,11 @@ class EngineCall<T> implements ApiCall<T> {
     try {
       return future.join();
     } catch (CompletionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      Throwable cause = Causes.of(failed);
+      if (cause instanceof RuntimeException usual) {
+        throw usual;
       }
-      if (failed.getCause() instanceof Error error) {
+      if (cause instanceof Error error) {
         throw error;
       }
       throw failed;

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.base.LeastRecentlyUsed;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
@@ -252,7 +253,7 @@ final class McpSession implements Preparation {
   }
 
   private static Handshake broken(Throwable failure, String requestId) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Causes.of(failure);
     if (cause instanceof TransportException broken) {
       return new Handshake.Broken(requestId, broken);
     }

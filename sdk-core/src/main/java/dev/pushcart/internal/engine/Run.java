@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.CallPhase;
 import dev.pushcart.CallRefusedException;
 import dev.pushcart.HttpAnswer;
@@ -308,7 +309,7 @@ final class Run<T> {
       prepared.add(asked.join());
     } catch (CompletionException failed) {
       attemptOver(Counts.NOT);
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      Throwable cause = Causes.of(failed);
       if (cause instanceof PushcartException || cause instanceof Unauthenticated) {
         PushcartException failure = failures.unprepared(cause, attempts);
         retryOrFail(failure, failure.retryable(), "what it needs before it is sent");
