@@ -31,8 +31,8 @@ class CoreLayersTest {
           new Layer("dialect", List.of("json")),
           new Layer("net", List.of()),
           new Layer("authentication", List.of("base", "json", "net")),
-          new Layer("signing", List.of("json", "model")),
-          new Layer("binding", List.of("dialect", "json", "model")),
+          new Layer("signing", List.of("json", "model", "net")),
+          new Layer("binding", List.of("dialect", "json", "model", "net")),
           new Layer("discovery", List.of("base", "json", "model", "net")),
           new Layer(
               "engine",

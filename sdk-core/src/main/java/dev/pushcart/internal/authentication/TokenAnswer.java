@@ -1,5 +1,6 @@
 package dev.pushcart.internal.authentication;
 
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Secret;
@@ -49,7 +50,7 @@ record TokenAnswer(Secret token, Duration life, Optional<Secret> refresh) {
    */
   static TokenAnswer of(HttpAnswer answer, String whom, List<Secret> secrets, Instant now) {
     Optional<JsonValue> json = parse(answer);
-    if (answer.status() < 200 || answer.status() > 299) {
+    if (!HttpMessages.isSuccess(answer)) {
       throw refusal(answer, json, whom, secrets, now);
     }
     String said = whom + " answered " + answer.status();

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.binding;
 
+import dev.pushcart.internal.net.HttpMessages;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
@@ -78,7 +79,7 @@ public final class JsonRpc {
     try {
       answered = read(answer, id);
     } catch (Mismatch noAnswer) {
-      if (isSuccess(answer)) {
+      if (HttpMessages.isSuccess(answer)) {
         throw noAnswer;
       }
       return answer;
@@ -86,10 +87,6 @@ public final class JsonRpc {
     return answered.refusalOrNull() == null
         ? new HttpAnswer(answer.status(), answer.headers(), answered.result())
         : answered.refusalOrNull().asRest(answer);
-  }
-
-  static boolean isSuccess(HttpAnswer answer) {
-    return answer.status() >= 200 && answer.status() < 300;
   }
 
   /**

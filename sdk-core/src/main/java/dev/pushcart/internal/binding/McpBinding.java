@@ -1,5 +1,6 @@
 package dev.pushcart.internal.binding;
 
+import dev.pushcart.internal.net.HttpMessages;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
@@ -194,7 +195,7 @@ public final class McpBinding implements Binding {
     try {
       answered = JsonRpc.read(raw, id);
     } catch (Mismatch noAnswer) {
-      if (JsonRpc.isSuccess(raw)) {
+      if (HttpMessages.isSuccess(raw)) {
         throw noAnswer;
       }
       // A proxy, or a server that refuses before it speaks JSON-RPC.
@@ -208,7 +209,7 @@ public final class McpBinding implements Binding {
       return ToolResult.unwrap(
           new HttpAnswer(raw.status(), raw.headers(), answered.result()), attempt.operation());
     } catch (Mismatch unreadable) {
-      if (JsonRpc.isSuccess(raw)) {
+      if (HttpMessages.isSuccess(raw)) {
         throw unreadable;
       }
       return raw;
@@ -235,7 +236,7 @@ public final class McpBinding implements Binding {
               SESSION_REQUIRED,
               refusal.text()
                   + "; this server insists on an MCP session: connect with mcpSession(true)");
-      return Optional.of(advised.asRest(raw, JsonRpc.isSuccess(raw) ? BAD_REQUEST : raw.status()));
+      return Optional.of(advised.asRest(raw, HttpMessages.isSuccess(raw) ? BAD_REQUEST : raw.status()));
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.binding;
 
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonNull;
@@ -122,7 +123,7 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
 
   /** As REST says it; the HTTP status of the answer that carried it stands if it is no success. */
   HttpAnswer asRest(HttpAnswer carrier) {
-    return asRest(carrier, JsonRpc.isSuccess(carrier) ? status() : carrier.status());
+    return asRest(carrier, HttpMessages.isSuccess(carrier) ? status() : carrier.status());
   }
 
   HttpAnswer asRest(HttpAnswer carrier, int status) {

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.base.Causes;
 import dev.pushcart.Authentication;
 import dev.pushcart.HttpAnswer;
@@ -134,13 +135,7 @@ final class Authenticated implements Preparation {
             .filter(each -> isUserAgent(each.getKey()))
             .forEach(headers::add);
       }
-      return new HttpRequest(
-          request.method(),
-          request.url(),
-          headers,
-          request.body(),
-          request.timeout(),
-          request.maxAnswerBytes());
+      return HttpMessages.with(headers, request);
     }
 
     private static boolean isUserAgent(String name) {

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.base.LeastRecentlyUsed;
 import com.squareup.moshi.JsonWriter;
@@ -191,7 +192,7 @@ final class McpSession implements Preparation {
     return send(occasion, requestId, body, made.headers(), deadlineAt)
         .thenApply(
             answer ->
-                answer.status() >= 200 && answer.status() < 300
+                HttpMessages.isSuccess(answer)
                     ? made
                     : new Handshake.Refused(requestId, answer));
   }
@@ -218,7 +219,7 @@ final class McpSession implements Preparation {
     HttpAnswer answer = raw;
     try {
       answer = JsonRpc.understand(raw, requestId);
-      if (answer.status() < 200 || answer.status() >= 300) {
+      if (!HttpMessages.isSuccess(answer)) {
         return new Handshake.Refused(requestId, answer);
       }
       return new Handshake.Made(session(answer));

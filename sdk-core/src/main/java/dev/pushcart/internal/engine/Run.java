@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.base.Causes;
 import dev.pushcart.CallPhase;
 import dev.pushcart.CallRefusedException;
@@ -427,7 +428,7 @@ final class Run<T> {
   }
 
   private void believed(HttpAnswer answer) {
-    if (answer.status() >= 200 && answer.status() < 300) {
+    if (HttpMessages.isSuccess(answer)) {
       decode(answer);
       return;
     }
