@@ -1,6 +1,5 @@
 package dev.pushcart;
 
-import dev.pushcart.internal.engine.Identity;
 import dev.pushcart.internal.discovery.Discovery;
 import dev.pushcart.internal.discovery.PlatformCapabilities;
 import dev.pushcart.internal.discovery.SpokenProtocol;
@@ -9,6 +8,7 @@ import dev.pushcart.internal.discovery.Wishes;
 import dev.pushcart.internal.engine.CallEngine;
 import dev.pushcart.internal.engine.Connections;
 import dev.pushcart.internal.engine.Environment;
+import dev.pushcart.internal.engine.Identity;
 import dev.pushcart.internal.engine.Manner;
 import dev.pushcart.internal.engine.RetryBudget;
 import dev.pushcart.internal.engine.SystemEnvironment;

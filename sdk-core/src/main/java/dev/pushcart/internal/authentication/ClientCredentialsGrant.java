@@ -1,11 +1,11 @@
 package dev.pushcart.internal.authentication;
 
-import dev.pushcart.internal.base.Causes;
 import dev.pushcart.Authentication;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.Secret;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated.Kind;
+import dev.pushcart.internal.base.Causes;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.pushcart.internal.authentication;
 
-import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Secret;
 import dev.pushcart.internal.authentication.Unauthenticated.Kind;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.net.HeaderRules;
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.net.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * What a future really failed with. {@link CompletableFuture} wraps a failure once a step depends on
- * it and leaves it bare before, so whoever asks for its kind has to look through the wrapping.
+ * What a future really failed with. {@link CompletableFuture} wraps a failure once a step depends
+ * on it and leaves it bare before, so whoever asks for its kind has to look through the wrapping.
  */
 public final class Causes {
 

@@ -1,6 +1,5 @@
 package dev.pushcart.internal.binding;
 
-import dev.pushcart.internal.net.HttpMessages;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
@@ -9,6 +8,7 @@ import dev.pushcart.JsonValue.JsonNull;
 import dev.pushcart.JsonValue.JsonString;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HttpMessages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package dev.pushcart.internal.binding;
 
-import dev.pushcart.internal.net.HttpMessages;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.JsonValue;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HttpMessages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -236,7 +236,8 @@ public final class McpBinding implements Binding {
               SESSION_REQUIRED,
               refusal.text()
                   + "; this server insists on an MCP session: connect with mcpSession(true)");
-      return Optional.of(advised.asRest(raw, HttpMessages.isSuccess(raw) ? BAD_REQUEST : raw.status()));
+      return Optional.of(
+          advised.asRest(raw, HttpMessages.isSuccess(raw) ? BAD_REQUEST : raw.status()));
     }
     return Optional.empty();
   }

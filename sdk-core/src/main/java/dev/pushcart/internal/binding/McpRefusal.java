@@ -1,11 +1,11 @@
 package dev.pushcart.internal.binding;
 
-import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonNull;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.json.JsonText;
+import dev.pushcart.internal.net.HttpMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.pushcart.internal.discovery;
 
-import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.CallCanceledException;
 import dev.pushcart.CallPhase;
 import dev.pushcart.ConnectException;
 import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.discovery.ProfileFetcher.Fetched;
 import dev.pushcart.profile.BusinessProfile;
 import java.time.Clock;

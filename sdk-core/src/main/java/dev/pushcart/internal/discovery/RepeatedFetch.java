@@ -1,7 +1,7 @@
 package dev.pushcart.internal.discovery;
 
-import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.PushcartException;
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.profile.BusinessProfile;
 import java.net.URI;

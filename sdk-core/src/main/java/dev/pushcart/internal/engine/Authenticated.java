@@ -1,14 +1,14 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.internal.net.HttpMessages;
-import dev.pushcart.internal.base.Causes;
 import dev.pushcart.Authentication;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated;
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.net.HeaderRules;
+import dev.pushcart.internal.net.HttpMessages;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

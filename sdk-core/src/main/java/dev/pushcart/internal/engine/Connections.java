@@ -1,6 +1,5 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
 import dev.pushcart.Business;
@@ -10,6 +9,7 @@ import dev.pushcart.CallRefusedException;
 import dev.pushcart.ConnectException;
 import dev.pushcart.FailureDetails;
 import dev.pushcart.RateLimitPolicy;
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.McpBinding;
 import dev.pushcart.internal.binding.RestBinding;

@@ -1,11 +1,11 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.internal.base.Causes;
 import dev.pushcart.ApiCall;
 import dev.pushcart.Authentication;
 import dev.pushcart.PushcartException;
 import dev.pushcart.Result;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.net.HeaderRules;
 import java.time.Duration;

@@ -1,8 +1,5 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.internal.net.HttpMessages;
-import dev.pushcart.internal.base.Causes;
-import dev.pushcart.internal.base.LeastRecentlyUsed;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
@@ -10,11 +7,14 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.Pushcart;
 import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
+import dev.pushcart.internal.base.Causes;
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.binding.JsonRpc;
 import dev.pushcart.internal.binding.McpBinding;
 import dev.pushcart.internal.binding.Operation;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HttpMessages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -192,9 +192,7 @@ final class McpSession implements Preparation {
     return send(occasion, requestId, body, made.headers(), deadlineAt)
         .thenApply(
             answer ->
-                HttpMessages.isSuccess(answer)
-                    ? made
-                    : new Handshake.Refused(requestId, answer));
+                HttpMessages.isSuccess(answer) ? made : new Handshake.Refused(requestId, answer));
   }
 
   private CompletableFuture<HttpAnswer> send(

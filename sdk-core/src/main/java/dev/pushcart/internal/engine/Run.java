@@ -1,7 +1,5 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.internal.net.HttpMessages;
-import dev.pushcart.internal.base.Causes;
 import dev.pushcart.CallPhase;
 import dev.pushcart.CallRefusedException;
 import dev.pushcart.HttpAnswer;
@@ -13,10 +11,12 @@ import dev.pushcart.Result;
 import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated;
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;

@@ -1,8 +1,8 @@
 package dev.pushcart.internal.signing;
 
-import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.MessageSignatures.Kind;
 import dev.pushcart.internal.signing.MessageSignatures.Verdict;
 import dev.pushcart.profile.SigningKey;

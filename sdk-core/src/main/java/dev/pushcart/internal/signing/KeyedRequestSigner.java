@@ -1,7 +1,7 @@
 package dev.pushcart.internal.signing;
 
-import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.HttpRequest;
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.SignedMessage.Uncoverable;
 import dev.pushcart.internal.signing.StructuredField.Bytes;
 import dev.pushcart.internal.signing.StructuredField.InnerList;
