@@ -1,5 +1,6 @@
 package dev.pushcart;
 
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.discovery.Discovery;
 import dev.pushcart.internal.discovery.PlatformCapabilities;
 import dev.pushcart.internal.discovery.SpokenProtocol;
@@ -487,9 +488,9 @@ public final class Pushcart implements AutoCloseable {
             "maxAnswerBytes: must be 1024 to 1073741824 but was " + maxAnswerBytes);
       }
       if (userAgentSuffix.length() > 100
-          || !userAgentSuffix.chars().allMatch(c -> c >= ' ' && c < 127)) {
+          || !HeaderRules.isPrintable(userAgentSuffix)) {
         throw new IllegalArgumentException(
-            "userAgentSuffix: must be at most 100 visible ASCII characters");
+            "userAgentSuffix: must be at most 100 printable ASCII characters");
       }
       UrlRules urls =
           UrlRules.of(loopback ? AddressPolicy.allowingLoopback() : AddressPolicy.publicOnly());

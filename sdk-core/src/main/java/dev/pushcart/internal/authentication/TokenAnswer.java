@@ -177,8 +177,7 @@ record TokenAnswer(Secret token, Duration life, Optional<Secret> refresh) {
 
   /** The characters of RFC 6749 appendix A.7 and A.8. */
   private static boolean isPlain(String text) {
-    return !text.isEmpty()
-        && text.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\');
+    return !text.isEmpty() && HeaderRules.isPrintableUnescaped(text);
   }
 
   private static boolean repeatsNone(String text, List<Secret> secrets) {

@@ -59,7 +59,7 @@ class EngineCall<T> implements ApiCall<T> {
       throw new IllegalStateException(
           operation() + " changes nothing, so it carries no idempotency key");
     }
-    if (key.isEmpty() || key.length() > 255 || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+    if (key.isEmpty() || key.length() > 255 || !HeaderRules.isVisible(key)) {
       throw new IllegalArgumentException(
           "idempotencyKey: must be 1 to 255 visible ASCII characters");
     }

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.ApiException;
 import dev.pushcart.AuthenticationException;
 import dev.pushcart.CallCanceledException;
@@ -59,7 +60,7 @@ final class Failures {
     return answer
         .header("request-id")
         .or(() -> answer.header("x-request-id"))
-        .filter(id -> id.length() <= 200 && id.chars().allMatch(c -> c > ' ' && c < 127))
+        .filter(id -> id.length() <= 200 && HeaderRules.isVisible(id))
         .orElse(requestId);
   }
 

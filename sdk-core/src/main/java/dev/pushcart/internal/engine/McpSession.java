@@ -1,5 +1,6 @@
 package dev.pushcart.internal.engine;
 
+import dev.pushcart.internal.net.HeaderRules;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
@@ -244,7 +245,7 @@ final class McpSession implements Preparation {
     }
     if (id.get().isEmpty()
         || id.get().length() > LONGEST_ID
-        || !id.get().chars().allMatch(c -> c > ' ' && c < 127)) {
+        || !HeaderRules.isVisible(id.get())) {
       throw Mismatch.at(
           McpBinding.SESSION_HEADER, "must be 1 to " + LONGEST_ID + " visible ASCII characters");
     }

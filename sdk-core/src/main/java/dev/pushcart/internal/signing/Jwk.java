@@ -1,5 +1,6 @@
 package dev.pushcart.internal.signing;
 
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.json.Mismatch;
@@ -75,7 +76,7 @@ public final class Jwk {
     boolean fits =
         !keyId.isEmpty()
             && keyId.length() <= 256
-            && keyId.chars().allMatch(c -> c > ' ' && c < 127);
+            && HeaderRules.isVisible(keyId);
     if (!fits) {
       throw new IllegalArgumentException(
           "keyId: must be 1 to 256 visible ASCII characters but was \""

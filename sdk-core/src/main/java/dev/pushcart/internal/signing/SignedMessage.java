@@ -1,5 +1,6 @@
 package dev.pushcart.internal.signing;
 
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.internal.signing.StructuredField.Bare;
@@ -168,8 +169,8 @@ public final class SignedMessage {
         name.value().startsWith("@")
             ? source.derived(name.value(), member)
             : source.field(name.value(), member);
-    if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
-      throw new Uncoverable(name.value() + " holds other than visible ASCII", false);
+    if (!HeaderRules.isFieldContent(value)) {
+      throw new Uncoverable(name.value() + " holds other than printable ASCII and tabs", false);
     }
     return value;
   }
