@@ -2,9 +2,6 @@ package dev.pushcart.internal.engine;
 
 import dev.pushcart.ApiCall;
 import dev.pushcart.Business;
-import dev.pushcart.CallPhase;
-import dev.pushcart.ConnectException;
-import dev.pushcart.FailureDetails;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
@@ -48,20 +45,9 @@ final class Connected implements ConnectedBusiness {
   }
 
   private Target target(Question<?> question) {
-    String service = question.operation().service();
-    Endpoint endpoint = connection.endpoints().get(service);
+    Endpoint endpoint = connection.endpoints().get(question.operation().service());
     if (endpoint == null) {
-      throw new ConnectException(
-          question.operation().name()
-              + " needs the service "
-              + service
-              + ", which "
-              + url()
-              + " does not offer in a way this SDK speaks; it has "
-              + connection.endpoints().keySet(),
-          ConnectException.Reason.SERVICE_UNAVAILABLE,
-          FailureDetails.builder(question.operation().name(), CallPhase.QUEUE).build(),
-          null);
+      throw Failures.noService(question.operation(), url(), connection.endpoints().keySet());
     }
     return targets.apply(endpoint);
   }

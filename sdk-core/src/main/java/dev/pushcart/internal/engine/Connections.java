@@ -3,11 +3,7 @@ package dev.pushcart.internal.engine;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
 import dev.pushcart.Business;
-import dev.pushcart.CallCanceledException;
-import dev.pushcart.CallPhase;
-import dev.pushcart.CallRefusedException;
 import dev.pushcart.ConnectException;
-import dev.pushcart.FailureDetails;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.binding.Binding;
@@ -87,11 +83,7 @@ public final class Connections {
     long deadlineAt = engine.environment.nanoTime() + engine.deadline.toNanos();
     for (int attempt = 1; ; attempt++) {
       if (engine.isClosed()) {
-        throw new CallRefusedException(
-            "connect to " + origin + " was not tried: this client was closed",
-            CallRefusedException.Reason.CLOSED,
-            FailureDetails.builder("connect", CallPhase.QUEUE).build(),
-            null);
+        throw Failures.closed(origin);
       }
       long remaining = deadlineAt - engine.environment.nanoTime();
       try {
@@ -116,10 +108,7 @@ public final class Connections {
       engine.sleep(pause);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new CallCanceledException(
-          "connect to " + origin + " was interrupted between two attempts",
-          FailureDetails.builder("connect", CallPhase.BACKOFF).build(),
-          interrupted);
+      throw Failures.interrupted(origin, interrupted);
     }
   }
 

@@ -12,7 +12,6 @@ import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.binding.JsonRpc;
 import dev.pushcart.internal.binding.McpBinding;
-import dev.pushcart.internal.binding.Operation;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.net.HttpMessages;
@@ -50,17 +49,6 @@ final class McpSession implements Preparation {
 
   private static final int MAX_IDENTITIES = 1024;
   private static final int LONGEST_ID = 1024;
-
-  private static final Operation INITIALIZE =
-      new Operation(
-          "initialize",
-          "",
-          "",
-          Operation.Effect.READS,
-          "POST",
-          "",
-          "",
-          "Repeat the call; the handshake changes nothing.");
 
   private final String endpoint;
   private final Environment environment;
@@ -288,6 +276,11 @@ final class McpSession implements Preparation {
   }
 
   private static Failures failures(Occasion occasion, String requestId) {
-    return new Failures(INITIALIZE, occasion.business(), requestId, null);
+    return new Failures(
+        "initialize",
+        "Repeat the call; the handshake changes nothing.",
+        occasion.business(),
+        requestId,
+        null);
   }
 }

@@ -96,7 +96,12 @@ final class Run<T> {
     this.sink = sink;
     this.requestId = environment.newId();
     this.failures =
-        new Failures(question.operation(), target.business(), requestId, options.keyOrNull());
+        new Failures(
+            question.operation().name(),
+            question.operation().recovery(),
+            target.business(),
+            requestId,
+            options.keyOrNull());
     this.story = new Story(engine.listener, question.operation(), target.business(), requestId);
   }
 
@@ -200,15 +205,19 @@ final class Run<T> {
 
   private boolean refusedAsClosed() {
     if (engine.isClosed()) {
-      refuse(CallRefusedException.Reason.CLOSED);
+      refuse(CallRefusedException.Reason.CLOSED, "this client was closed");
     }
     return over;
   }
 
-  private void refuse(CallRefusedException.Reason reason) {
+  private void refuseAsFull() {
+    refuse(CallRefusedException.Reason.BULKHEAD_FULL, "too many calls run and wait already");
+  }
+
+  private void refuse(CallRefusedException.Reason reason, String why) {
     Duration retryAfter =
         reason == CallRefusedException.Reason.BREAKER_OPEN ? target.guards().openFor : null;
-    finish(failures.refused(reason, retryAfter, attempts, lastFailure));
+    finish(failures.refused(reason, why, retryAfter, attempts, lastFailure));
   }
 
   // -- deadline( retry( limiter( bulkhead( breaker( attempt ) ) ) ) ), from the outside in
@@ -225,7 +234,9 @@ final class Run<T> {
     }
     long waited = environment.nanoTime() - limitSince;
     if (waited + wait > target.guards().maxPermitWait.toNanos() || wait >= remaining()) {
-      refuse(CallRefusedException.Reason.RATE_LIMITED);
+      refuse(
+          CallRefusedException.Reason.RATE_LIMITED,
+          "the rate limiter has no permit within the wait");
       return;
     }
     waitTimer = environment.schedule(Duration.ofNanos(wait), () -> post(this::limit));
@@ -234,7 +245,7 @@ final class Run<T> {
   private void queue() {
     ticket = target.guards().places.enter(() -> post(this::placeGranted));
     if (ticket == null) {
-      refuse(CallRefusedException.Reason.BULKHEAD_FULL);
+      refuseAsFull();
     } else if (ticket.grantedAtOnce()) {
       breaker();
     } else {
@@ -253,7 +264,7 @@ final class Run<T> {
   private void queuedTooLong() {
     // A place that was granted meanwhile has its own event behind this one.
     if (ticket != null && !target.guards().places.isGranted(ticket)) {
-      refuse(CallRefusedException.Reason.BULKHEAD_FULL);
+      refuseAsFull();
     }
   }
 
@@ -270,7 +281,9 @@ final class Run<T> {
       waitingIn = CallPhase.PREPARE;
       prepare(new Prepared(target.preparations(), options.headers()));
     } else {
-      refuse(CallRefusedException.Reason.BREAKER_OPEN);
+      refuse(
+          CallRefusedException.Reason.BREAKER_OPEN,
+          "its breaker is open, since too many attempts failed");
     }
   }
 
