@@ -1,5 +1,7 @@
 package dev.pushcart.internal.binding;
 
+import java.util.function.Supplier;
+import java.util.Optional;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
@@ -75,18 +77,30 @@ public final class JsonRpc {
    * @throws Mismatch if it is a success by its status and no answer to that message
    */
   public static HttpAnswer understand(HttpAnswer answer, String id) {
-    Answered answered;
+    return ifReadable(answer, () -> read(answer, id))
+        .map(
+            answered ->
+                answered.refusalOrNull() == null
+                    ? new HttpAnswer(answer.status(), answer.headers(), answered.result())
+                    : answered.refusalOrNull().asRest(answer))
+        .orElse(answer);
+  }
+
+  /**
+   * What is read of the answer; empty when that cannot be read and its status is no success, which
+   * then says enough.
+   *
+   * @throws Mismatch if it cannot be read and is a success by its status
+   */
+  static <T> Optional<T> ifReadable(HttpAnswer answer, Supplier<T> reading) {
     try {
-      answered = read(answer, id);
-    } catch (Mismatch noAnswer) {
+      return Optional.of(reading.get());
+    } catch (Mismatch unreadable) {
       if (HttpMessages.isSuccess(answer)) {
-        throw noAnswer;
+        throw unreadable;
       }
-      return answer;
+      return Optional.empty();
     }
-    return answered.refusalOrNull() == null
-        ? new HttpAnswer(answer.status(), answer.headers(), answered.result())
-        : answered.refusalOrNull().asRest(answer);
   }
 
   /**

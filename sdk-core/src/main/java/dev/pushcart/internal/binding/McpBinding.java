@@ -5,7 +5,6 @@ import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.JsonValue;
-import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.net.HttpMessages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -191,29 +190,18 @@ public final class McpBinding implements Binding {
   // -- what is answered
 
   private HttpAnswer understand(HttpAnswer raw, String id, Attempt attempt) {
-    JsonRpc.Answered answered;
-    try {
-      answered = JsonRpc.read(raw, id);
-    } catch (Mismatch noAnswer) {
-      if (HttpMessages.isSuccess(raw)) {
-        throw noAnswer;
-      }
+    Optional<JsonRpc.Answered> answered = JsonRpc.ifReadable(raw, () -> JsonRpc.read(raw, id));
+    if (answered.isEmpty()) {
       // A proxy, or a server that refuses before it speaks JSON-RPC.
       return aboutSession(raw, McpRefusal.ofTool(JsonValue.of(words(raw))), attempt).orElse(raw);
     }
-    McpRefusal refusal = answered.refusalOrNull();
+    McpRefusal refusal = answered.get().refusalOrNull();
     if (refusal != null) {
       return aboutSession(raw, refusal, attempt).orElseGet(() -> refusal.asRest(raw));
     }
-    try {
-      return ToolResult.unwrap(
-          new HttpAnswer(raw.status(), raw.headers(), answered.result()), attempt.operation());
-    } catch (Mismatch unreadable) {
-      if (HttpMessages.isSuccess(raw)) {
-        throw unreadable;
-      }
-      return raw;
-    }
+    HttpAnswer result = new HttpAnswer(raw.status(), raw.headers(), answered.get().result());
+    return JsonRpc.ifReadable(raw, () -> ToolResult.unwrap(result, attempt.operation()))
+        .orElse(raw);
   }
 
   /** What to make of it when it is the session that the server refuses. */

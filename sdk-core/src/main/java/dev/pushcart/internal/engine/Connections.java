@@ -46,9 +46,9 @@ public final class Connections {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<URI, Guards> guards = new LeastRecentlyUsed<>(MOST_KEPT);
-  private final Map<Agreed, McpSession> sessions = new LeastRecentlyUsed<>(MOST_KEPT);
+  private final Map<Agreed, McpSessions> sessions = new LeastRecentlyUsed<>(MOST_KEPT);
 
-  /** With whom, in which version and where a session is held. */
+  /** With whom, in which version and where sessions are held. */
   private record Agreed(URI business, String version, String endpoint) {}
 
   /**
@@ -138,7 +138,7 @@ public final class Connections {
         engine,
         connection,
         endpoint -> {
-          Optional<McpSession> session =
+          Optional<McpSessions> session =
               manner.mcpSession() && endpoint.transport().equals(Transport.MCP)
                   ? Optional.of(session(connection, endpoint, proof))
                   : Optional.empty();
@@ -155,7 +155,7 @@ public final class Connections {
         });
   }
 
-  private static Binding binding(String version, Endpoint endpoint, Optional<McpSession> session) {
+  private static Binding binding(String version, Endpoint endpoint, Optional<McpSessions> session) {
     HttpUrl url = HttpUrl.get(endpoint.url());
     if (!endpoint.transport().equals(Transport.MCP)) {
       return new RestBinding(url);
@@ -165,13 +165,13 @@ public final class Connections {
         .orElseGet(() -> new McpBinding(url, version));
   }
 
-  private McpSession session(Connection connection, Endpoint endpoint, RequestSigner proof) {
+  private McpSessions session(Connection connection, Endpoint endpoint, RequestSigner proof) {
     lock.lock();
     try {
       return sessions.computeIfAbsent(
           new Agreed(connection.origin(), connection.version(), endpoint.url()),
           unused ->
-              new McpSession(
+              new McpSessions(
                   endpoint.url(), engine.environment, engine.maxAnswerBytes, proof::sign));
     } finally {
       lock.unlock();

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,13 +38,13 @@ import org.jspecify.annotations.Nullable;
  * and forgotten, so that the next attempt makes another. The server ends a session by itself; none
  * is deleted from here. Thread-safe.
  */
-final class McpSession implements Preparation {
+final class McpSessions implements Preparation {
 
   private static final String ASKED_VERSION = "2025-06-18";
 
   /** Versions of MCP in which a call and its answer look as they do here. */
-  private static final Set<String> KNOWN_VERSIONS =
-      Set.of("2025-03-26", ASKED_VERSION, "2025-11-25");
+  private static final List<String> KNOWN_VERSIONS =
+      List.of("2025-03-26", ASKED_VERSION, "2025-11-25");
 
   private static final int MAX_IDENTITIES = 1024;
   private static final int LONGEST_ID = 1024;
@@ -64,7 +63,7 @@ final class McpSession implements Preparation {
    *
    * @param signing what becomes of each request before it is sent
    */
-  McpSession(
+  McpSessions(
       String endpoint,
       Environment environment,
       long maxAnswerBytes,
@@ -132,7 +131,7 @@ final class McpSession implements Preparation {
   private void shake(Occasion occasion, CompletableFuture<Handshake> done) {
     long deadlineAt = environment.nanoTime() + occasion.timeout().toNanos();
     String requestId = environment.newId();
-    byte[] body = JsonRpc.message(requestId, "initialize", McpSession::initialize);
+    byte[] body = JsonRpc.message(requestId, "initialize", McpSessions::initialize);
     // Even a transport that throws must not leave a handshake behind that nobody ends.
     CompletableFuture<?> unused =
         CompletableFuture.completedFuture(body)
@@ -235,7 +234,12 @@ final class McpSession implements Preparation {
         || id.get().length() > LONGEST_ID
         || !HeaderRules.isVisible(id.get())) {
       throw Mismatch.at(
-          McpBinding.SESSION_HEADER, "must be 1 to " + LONGEST_ID + " visible ASCII characters");
+          "$",
+          "came with a "
+              + McpBinding.SESSION_HEADER
+              + " that must be 1 to "
+              + LONGEST_ID
+              + " visible ASCII characters");
     }
     return List.of(Map.entry(McpBinding.SESSION_HEADER, id.get()), spoken);
   }
