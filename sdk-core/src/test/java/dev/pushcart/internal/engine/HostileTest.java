@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import org.junit.jupiter.api.Timeout;
 import dev.pushcart.ApiCall;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What applications do to the engine that no guide advises. */
+@Timeout(120)
 @ParameterizedClass
 @EnumSource(Wire.class)
 class HostileTest {

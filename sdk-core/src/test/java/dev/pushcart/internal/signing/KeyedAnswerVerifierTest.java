@@ -2,6 +2,7 @@ package dev.pushcart.internal.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Timeout;
 import dev.pushcart.HandSigner;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which answers are believed, and why others are not. The signatures are made by hand. */
+@Timeout(120)
 class KeyedAnswerVerifierTest {
 
   private static final HttpRequest SENT =
