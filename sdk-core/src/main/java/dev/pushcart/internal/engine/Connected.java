@@ -22,7 +22,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Business} with what it takes to ask it. */
+/**
+ * A business that was agreed with, and the way to ask it. What was agreed on does not change: who
+ * wants to know what the business publishes now connects again. How a service is reached is decided
+ * at each question, so that one business may answer over REST and over MCP; a service without an
+ * endpoint that this SDK speaks is refused before anything is sent. Immutable.
+ */
 final class Connected implements ConnectedBusiness {
   private final CallEngine engine;
   private final Connection connection;

@@ -28,7 +28,15 @@ import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to businesses, and keeps for each of them the guards that all calls to it share. */
+/**
+ * Connects to businesses, and keeps for each of them the guards that all calls to it share, however
+ * often and in whichever manner it is connected to: a breaker that a new connection closed again
+ * would protect nobody. MCP sessions are shared in the same way by business, version and endpoint.
+ *
+ * <p>Connecting is retried by the policy and the budget of calls and within one deadline; it blocks
+ * the caller. Both are kept for the {@value #MOST_KEPT} that were used last; a business beyond that
+ * starts with fresh guards. Thread-safe.
+ */
 public final class Connections {
 
   /** Businesses whose guards are kept, and endpoints whose sessions are. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * bs} and {@code tr} are not, nor is {@code @query-param}: a signature that covers such a component
  * cannot be checked.
  */
-public final class SignedMessage {
+final class SignedMessage {
 
   // No component's name, since it has no @.
   private static final String HAS_QUERY = "query";
@@ -90,7 +90,7 @@ public final class SignedMessage {
    * @param queryOrNull as received, without its question mark; null when there was none
    * @param fields the headers by lower-case name, each with its lines in order
    */
-  public static SignedMessage request(
+  static SignedMessage request(
       String method,
       String scheme,
       String authority,
