@@ -1,7 +1,7 @@
 package dev.pushcart;
 
-import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.authentication.ClientCredentialsGrant;
+import dev.pushcart.internal.net.HeaderRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,8 +154,7 @@ public final class ClientCredentialsOptions {
   }
 
   private static String requirePrintable(String field, String value) {
-    if (Objects.requireNonNull(value, field).isEmpty()
-        || !HeaderRules.isPrintable(value)) {
+    if (Objects.requireNonNull(value, field).isEmpty() || !HeaderRules.isPrintable(value)) {
       throw new IllegalArgumentException(field + ": must be printable ASCII and not empty");
     }
     return value;

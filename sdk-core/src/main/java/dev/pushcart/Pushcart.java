@@ -1,6 +1,5 @@
 package dev.pushcart;
 
-import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.discovery.Discovery;
 import dev.pushcart.internal.discovery.PlatformCapabilities;
 import dev.pushcart.internal.discovery.SpokenProtocol;
@@ -17,6 +16,7 @@ import dev.pushcart.internal.engine.Validation;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.internal.signing.KeyedRequestSigner;
@@ -456,7 +456,7 @@ public final class Pushcart implements AutoCloseable {
     }
 
     /**
-     * Says more in the {@code User-Agent}, such as {@code my-app/1.2}; up to 100 visible ASCII
+     * Says more in the {@code User-Agent}, such as {@code my-app/1.2}; up to 100 printable ASCII
      * characters.
      */
     public Builder userAgentSuffix(String suffix) {
@@ -487,8 +487,7 @@ public final class Pushcart implements AutoCloseable {
         throw new IllegalArgumentException(
             "maxAnswerBytes: must be 1024 to 1073741824 but was " + maxAnswerBytes);
       }
-      if (userAgentSuffix.length() > 100
-          || !HeaderRules.isPrintable(userAgentSuffix)) {
+      if (userAgentSuffix.length() > 100 || !HeaderRules.isPrintable(userAgentSuffix)) {
         throw new IllegalArgumentException(
             "userAgentSuffix: must be at most 100 printable ASCII characters");
       }

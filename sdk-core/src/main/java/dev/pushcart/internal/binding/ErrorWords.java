@@ -1,10 +1,10 @@
 package dev.pushcart.internal.binding;
 
-import java.util.stream.Stream;
 import dev.pushcart.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where servers put the code and the text of an error. UCP says {@code {code, content}} and a list

@@ -79,13 +79,18 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
     return new McpRefusal(
         error.get("code").map(JsonValue::asLong).orElse(OptionalLong.empty()),
         ErrorWords.code(data),
-        error.get("message").flatMap(JsonValue::asString).or(() -> ErrorWords.text(data)).orElse(""),
+        error
+            .get("message")
+            .flatMap(JsonValue::asString)
+            .or(() -> ErrorWords.text(data))
+            .orElse(""),
         data);
   }
 
   /** Of what a tool said instead of UCP's own JSON. */
   static McpRefusal ofTool(JsonValue said) {
-    return new McpRefusal(OptionalLong.empty(), ErrorWords.code(said), ErrorWords.text(said).orElse(""), said);
+    return new McpRefusal(
+        OptionalLong.empty(), ErrorWords.code(said), ErrorWords.text(said).orElse(""), said);
   }
 
   /** Whether it is about the session of MCP, and not about one of the resource's. */

@@ -1,7 +1,6 @@
 package dev.pushcart.internal.engine;
 
 import dev.pushcart.ApiCall;
-import dev.pushcart.Business;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;

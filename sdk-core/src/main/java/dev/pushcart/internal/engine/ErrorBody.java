@@ -1,8 +1,8 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.internal.binding.ErrorWords;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.JsonValue;
+import dev.pushcart.internal.binding.ErrorWords;
 import dev.pushcart.internal.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.pushcart.internal.engine;
 
-import java.util.Set;
-import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.ApiException;
 import dev.pushcart.AuthenticationException;
 import dev.pushcart.CallCanceledException;
@@ -28,12 +26,14 @@ import dev.pushcart.internal.authentication.Unauthenticated;
 import dev.pushcart.internal.binding.Operation;
 import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.net.RetryAfter;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.internal.net.HeaderRules;
 import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
@@ -14,6 +13,7 @@ import dev.pushcart.internal.binding.JsonRpc;
 import dev.pushcart.internal.binding.McpBinding;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.net.HttpMessages;
 import java.io.IOException;
 import java.time.Duration;
@@ -230,9 +230,7 @@ final class McpSessions implements Preparation {
     if (id.isEmpty()) {
       return List.of(spoken);
     }
-    if (id.get().isEmpty()
-        || id.get().length() > LONGEST_ID
-        || !HeaderRules.isVisible(id.get())) {
+    if (id.get().isEmpty() || id.get().length() > LONGEST_ID || !HeaderRules.isVisible(id.get())) {
       throw Mismatch.at(
           "$",
           "came with a "

@@ -1,7 +1,7 @@
 package dev.pushcart.internal.engine;
 
-import dev.pushcart.internal.binding.ErrorWords;
 import dev.pushcart.HttpAnswer;
+import dev.pushcart.internal.binding.ErrorWords;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.pushcart.internal.signing;
 
-import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.signing.StructuredField.Bare;
 import dev.pushcart.internal.signing.StructuredField.Bool;
 import dev.pushcart.internal.signing.StructuredField.Item;
