@@ -1,6 +1,7 @@
 package dev.pushcart;
 
 import dev.pushcart.internal.authentication.ClientCredentialsGrant;
+import dev.pushcart.internal.net.HeaderRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class ClientCredentialsOptions {
    * The client's secret; sent as {@code client_secret_basic} (RFC 6749 section 2.3.1) unless {@link
    * #secretInBody()} is called.
    *
-   * @throws IllegalArgumentException if it is not printable ASCII (RFC 6749 appendix A.2)
+   * @throws IllegalArgumentException if it is empty or not printable ASCII (RFC 6749 appendix A.2)
    */
   public ClientCredentialsOptions clientSecret(Secret clientSecret) {
     requirePrintable("clientSecret", clientSecret.reveal());
@@ -87,7 +88,7 @@ public final class ClientCredentialsOptions {
    * @throws IllegalArgumentException if it is anything else
    */
   public ClientCredentialsOptions scope(String scope) {
-    boolean legal = scope.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\');
+    boolean legal = HeaderRules.isPrintableUnescaped(scope);
     if (!legal || scope.isBlank() || !scope.strip().equals(scope) || scope.contains("  ")) {
       throw new IllegalArgumentException(
           "scope: must be scope tokens with one space between (RFC 6749 section 3.3)");
@@ -153,8 +154,7 @@ public final class ClientCredentialsOptions {
   }
 
   private static String requirePrintable(String field, String value) {
-    if (Objects.requireNonNull(value, field).isEmpty()
-        || !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
+    if (Objects.requireNonNull(value, field).isEmpty() || !HeaderRules.isPrintable(value)) {
       throw new IllegalArgumentException(field + ": must be printable ASCII and not empty");
     }
     return value;

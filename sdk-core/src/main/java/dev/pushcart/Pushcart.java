@@ -8,6 +8,7 @@ import dev.pushcart.internal.discovery.Wishes;
 import dev.pushcart.internal.engine.CallEngine;
 import dev.pushcart.internal.engine.Connections;
 import dev.pushcart.internal.engine.Environment;
+import dev.pushcart.internal.engine.Identity;
 import dev.pushcart.internal.engine.Manner;
 import dev.pushcart.internal.engine.RetryBudget;
 import dev.pushcart.internal.engine.SystemEnvironment;
@@ -15,6 +16,7 @@ import dev.pushcart.internal.engine.Validation;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.internal.signing.KeyedRequestSigner;
@@ -107,9 +109,11 @@ public final class Pushcart implements AutoCloseable {
             builder.rateLimit,
             builder.bulkhead,
             version ->
-                List.of(
-                    Map.entry("User-Agent", userAgent),
-                    Map.entry("UCP-Agent", ucpAgent(agentProfiles.get(version)))),
+                new Identity(
+                    Objects.requireNonNull(agentProfiles.get(version), version),
+                    List.of(
+                        Map.entry("User-Agent", userAgent),
+                        Map.entry("UCP-Agent", ucpAgent(agentProfiles.get(version))))),
             builder.signing == null ? RequestSigner.NONE : new KeyedRequestSigner(builder.signing));
     answerSignatures = builder.answerSignatures;
   }
@@ -452,7 +456,7 @@ public final class Pushcart implements AutoCloseable {
     }
 
     /**
-     * Says more in the {@code User-Agent}, such as {@code my-app/1.2}; up to 100 visible ASCII
+     * Says more in the {@code User-Agent}, such as {@code my-app/1.2}; up to 100 printable ASCII
      * characters.
      */
     public Builder userAgentSuffix(String suffix) {
@@ -483,10 +487,9 @@ public final class Pushcart implements AutoCloseable {
         throw new IllegalArgumentException(
             "maxAnswerBytes: must be 1024 to 1073741824 but was " + maxAnswerBytes);
       }
-      if (userAgentSuffix.length() > 100
-          || !userAgentSuffix.chars().allMatch(c -> c >= ' ' && c < 127)) {
+      if (userAgentSuffix.length() > 100 || !HeaderRules.isPrintable(userAgentSuffix)) {
         throw new IllegalArgumentException(
-            "userAgentSuffix: must be at most 100 visible ASCII characters");
+            "userAgentSuffix: must be at most 100 printable ASCII characters");
       }
       UrlRules urls =
           UrlRules.of(loopback ? AddressPolicy.allowingLoopback() : AddressPolicy.publicOnly());

@@ -25,18 +25,20 @@ class CoreLayersTest {
 
   private static final List<Layer> LAYERS =
       List.of(
+          new Layer("base", List.of()),
           new Layer("json", List.of()),
           new Layer("model", List.of("json")),
           new Layer("dialect", List.of("json")),
           new Layer("net", List.of()),
-          new Layer("authentication", List.of("json", "net")),
-          new Layer("signing", List.of("json", "model")),
-          new Layer("binding", List.of("dialect", "json", "model")),
-          new Layer("discovery", List.of("json", "model", "net")),
+          new Layer("authentication", List.of("base", "json", "net")),
+          new Layer("signing", List.of("json", "model", "net")),
+          new Layer("binding", List.of("dialect", "json", "model", "net")),
+          new Layer("discovery", List.of("base", "json", "model", "net")),
           new Layer(
               "engine",
               List.of(
                   "authentication",
+                  "base",
                   "binding",
                   "dialect",
                   "discovery",

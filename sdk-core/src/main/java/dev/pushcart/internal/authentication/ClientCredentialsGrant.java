@@ -5,6 +5,7 @@ import dev.pushcart.HttpRequest;
 import dev.pushcart.Secret;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated.Kind;
+import dev.pushcart.internal.base.Causes;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,7 @@ public final class ClientCredentialsGrant implements Authentication {
 
   /** The client whose call had begun the request was closed; this one's was not. */
   private CompletableFuture<Map<String, String>> followed(Attempt attempt, Throwable failure) {
-    Throwable cause = causeOf(failure);
+    Throwable cause = Causes.of(failure);
     return cause instanceof Unauthenticated told && told.kind() == Kind.CANCELED
         ? headers(attempt)
         : CompletableFuture.failedFuture(cause);
@@ -161,7 +162,7 @@ public final class ClientCredentialsGrant implements Authentication {
                       failure ->
                           isUseless(failure)
                               ? askWithoutRefresh(attempt)
-                              : CompletableFuture.failedFuture(causeOf(failure)));
+                              : CompletableFuture.failedFuture(Causes.of(failure)));
     } catch (RuntimeException | Error broken) {
       answer = CompletableFuture.failedFuture(broken);
     }
@@ -171,7 +172,7 @@ public final class ClientCredentialsGrant implements Authentication {
               if (failure == null) {
                 land(mine, token, asked);
               } else {
-                crash(mine, causeOf(failure), attempt.now());
+                crash(mine, Causes.of(failure), attempt.now());
               }
             });
   }
@@ -227,10 +228,10 @@ public final class ClientCredentialsGrant implements Authentication {
                 }
                 return TokenAnswer.of(answer, whom, secrets, attempt.now());
               }
-              if (causeOf(failure) instanceof TransportException broken) {
+              if (Causes.of(failure) instanceof TransportException broken) {
                 throw Unauthenticated.broken(whom, broken);
               }
-              throw new CompletionException(causeOf(failure));
+              throw new CompletionException(Causes.of(failure));
             });
   }
 
@@ -284,14 +285,8 @@ public final class ClientCredentialsGrant implements Authentication {
   }
 
   private static boolean isUseless(Throwable failure) {
-    return causeOf(failure) instanceof Unauthenticated told
+    return Causes.of(failure) instanceof Unauthenticated told
         && told.code().filter(REFRESH_USELESS::contains).isPresent();
-  }
-
-  private static Throwable causeOf(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   @Override

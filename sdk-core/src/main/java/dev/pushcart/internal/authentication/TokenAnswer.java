@@ -6,6 +6,7 @@ import dev.pushcart.Secret;
 import dev.pushcart.internal.authentication.Unauthenticated.Kind;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.net.HeaderRules;
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.net.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ record TokenAnswer(Secret token, Duration life, Optional<Secret> refresh) {
    */
   static TokenAnswer of(HttpAnswer answer, String whom, List<Secret> secrets, Instant now) {
     Optional<JsonValue> json = parse(answer);
-    if (answer.status() < 200 || answer.status() > 299) {
+    if (!HttpMessages.isSuccess(answer)) {
       throw refusal(answer, json, whom, secrets, now);
     }
     String said = whom + " answered " + answer.status();
@@ -176,8 +177,7 @@ record TokenAnswer(Secret token, Duration life, Optional<Secret> refresh) {
 
   /** The characters of RFC 6749 appendix A.7 and A.8. */
   private static boolean isPlain(String text) {
-    return !text.isEmpty()
-        && text.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\');
+    return !text.isEmpty() && HeaderRules.isPrintableUnescaped(text);
   }
 
   private static boolean repeatsNone(String text, List<Secret> secrets) {

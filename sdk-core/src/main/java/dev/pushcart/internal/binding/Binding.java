@@ -21,6 +21,8 @@ public interface Binding {
    * @param idOrNull the resource's identifier, unescaped; null when there is none
    * @param bodyOrNull UCP's own JSON in the business's dialect; null for none
    * @param keyOrNull the idempotency key; null when the operation changes nothing
+   * @param agentProfile where the profile of this platform is hosted, by which it says who asks
+   * @param requestId what names this call in every attempt
    * @param headers what every request of this call carries
    * @param timeout how long the exchange may take
    * @param maxAnswerBytes the largest answer accepted
@@ -30,6 +32,8 @@ public interface Binding {
       @Nullable String idOrNull,
       byte @Nullable [] bodyOrNull,
       @Nullable String keyOrNull,
+      String agentProfile,
+      String requestId,
       List<Map.Entry<String, String>> headers,
       Duration timeout,
       long maxAnswerBytes) {}

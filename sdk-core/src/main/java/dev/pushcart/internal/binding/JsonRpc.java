@@ -8,13 +8,16 @@ import dev.pushcart.JsonValue.JsonNull;
 import dev.pushcart.JsonValue.JsonString;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HttpMessages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -74,22 +77,30 @@ public final class JsonRpc {
    * @throws Mismatch if it is a success by its status and no answer to that message
    */
   public static HttpAnswer understand(HttpAnswer answer, String id) {
-    Answered answered;
-    try {
-      answered = read(answer, id);
-    } catch (Mismatch noAnswer) {
-      if (isSuccess(answer)) {
-        throw noAnswer;
-      }
-      return answer;
-    }
-    return answered.refusalOrNull() == null
-        ? new HttpAnswer(answer.status(), answer.headers(), answered.result())
-        : answered.refusalOrNull().asRest(answer);
+    return ifReadable(answer, () -> read(answer, id))
+        .map(
+            answered ->
+                answered.refusalOrNull() == null
+                    ? new HttpAnswer(answer.status(), answer.headers(), answered.result())
+                    : answered.refusalOrNull().asRest(answer))
+        .orElse(answer);
   }
 
-  static boolean isSuccess(HttpAnswer answer) {
-    return answer.status() >= 200 && answer.status() < 300;
+  /**
+   * What is read of the answer; empty when that cannot be read and its status is no success, which
+   * then says enough.
+   *
+   * @throws Mismatch if it cannot be read and is a success by its status
+   */
+  static <T> Optional<T> ifReadable(HttpAnswer answer, Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (Mismatch unreadable) {
+      if (HttpMessages.isSuccess(answer)) {
+        throw unreadable;
+      }
+      return Optional.empty();
+    }
   }
 
   /**

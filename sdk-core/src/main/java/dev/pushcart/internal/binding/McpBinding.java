@@ -5,7 +5,7 @@ import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.JsonValue;
-import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HttpMessages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public final class McpBinding implements Binding {
 
   @Override
   public Bound bind(Attempt attempt) {
-    String id = header(attempt.headers(), "Request-Id").orElse("1");
+    String id = attempt.requestId();
     List<Map.Entry<String, String>> headers = new ArrayList<>(attempt.headers());
     headers.addAll(JsonRpc.headers());
     HttpRequest request =
@@ -96,7 +96,7 @@ public final class McpBinding implements Binding {
   // -- what is asked
 
   private void params(JsonWriter writer, Attempt attempt) throws IOException {
-    String profile = profile(attempt.headers());
+    String profile = attempt.agentProfile();
     writer.name("name").value(attempt.operation().name());
     writer.name("arguments").beginObject();
     if (version.equals(FIRST_VERSION)) {
@@ -180,25 +180,6 @@ public final class McpBinding implements Binding {
     reader.endObject();
   }
 
-  /** The address in {@code UCP-Agent}, a dictionary with a quoted string (RFC 8941). */
-  private static String profile(List<Map.Entry<String, String>> headers) {
-    String agent = header(headers, "UCP-Agent").orElse("");
-    String start = "profile=\"";
-    int at = agent.indexOf(start);
-    if (at < 0) {
-      throw new IllegalArgumentException(
-          "UCP-Agent: must hold a profile, or nobody knows who asks");
-    }
-    StringBuilder profile = new StringBuilder();
-    for (int i = at + start.length(); i < agent.length() && agent.charAt(i) != '"'; i++) {
-      if (agent.charAt(i) == '\\' && i + 1 < agent.length()) {
-        i++;
-      }
-      profile.append(agent.charAt(i));
-    }
-    return profile.toString();
-  }
-
   private static Optional<String> header(List<Map.Entry<String, String>> headers, String name) {
     return headers.stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -209,29 +190,18 @@ public final class McpBinding implements Binding {
   // -- what is answered
 
   private HttpAnswer understand(HttpAnswer raw, String id, Attempt attempt) {
-    JsonRpc.Answered answered;
-    try {
-      answered = JsonRpc.read(raw, id);
-    } catch (Mismatch noAnswer) {
-      if (JsonRpc.isSuccess(raw)) {
-        throw noAnswer;
-      }
+    Optional<JsonRpc.Answered> answered = JsonRpc.ifReadable(raw, () -> JsonRpc.read(raw, id));
+    if (answered.isEmpty()) {
       // A proxy, or a server that refuses before it speaks JSON-RPC.
       return aboutSession(raw, McpRefusal.ofTool(JsonValue.of(words(raw))), attempt).orElse(raw);
     }
-    McpRefusal refusal = answered.refusalOrNull();
+    McpRefusal refusal = answered.get().refusalOrNull();
     if (refusal != null) {
       return aboutSession(raw, refusal, attempt).orElseGet(() -> refusal.asRest(raw));
     }
-    try {
-      return ToolResult.unwrap(
-          new HttpAnswer(raw.status(), raw.headers(), answered.result()), attempt.operation());
-    } catch (Mismatch unreadable) {
-      if (JsonRpc.isSuccess(raw)) {
-        throw unreadable;
-      }
-      return raw;
-    }
+    HttpAnswer result = new HttpAnswer(raw.status(), raw.headers(), answered.get().result());
+    return JsonRpc.ifReadable(raw, () -> ToolResult.unwrap(result, attempt.operation()))
+        .orElse(raw);
   }
 
   /** What to make of it when it is the session that the server refuses. */
@@ -254,7 +224,8 @@ public final class McpBinding implements Binding {
               SESSION_REQUIRED,
               refusal.text()
                   + "; this server insists on an MCP session: connect with mcpSession(true)");
-      return Optional.of(advised.asRest(raw, JsonRpc.isSuccess(raw) ? BAD_REQUEST : raw.status()));
+      return Optional.of(
+          advised.asRest(raw, HttpMessages.isSuccess(raw) ? BAD_REQUEST : raw.status()));
     }
     return Optional.empty();
   }

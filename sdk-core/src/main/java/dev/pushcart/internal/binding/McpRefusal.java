@@ -5,6 +5,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonNull;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.json.JsonText;
+import dev.pushcart.internal.net.HttpMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,24 +34,10 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
   private static final long INVALID_PARAMS = -32602;
   private static final long SERVER_ERROR = -32000;
   private static final long DISCOVERY = -32001;
-
-  /** Where error bodies of REST servers have their text. */
-  private static final List<String> WORDS =
-      List.of(
-          "content",
-          "message",
-          "msg",
-          "detail",
-          "error_description",
-          "error",
-          "title",
-          "messages",
-          "errors");
+  private static final int CONFLICT = 409;
 
   private static final List<String> STATUS_MEMBERS =
       List.of("status", "http_status", "status_code", "statusCode");
-  private static final List<String> CODE_MEMBERS = List.of("code", "ucp_error_code", "error_code");
-
   private static final Map<String, Integer> STATUS_OF_CODE =
       Map.ofEntries(
           Map.entry("invalid_profile_url", 400),
@@ -70,10 +57,6 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
           Map.entry("conflict", 409),
           Map.entry("idempotency_conflict", 409),
           Map.entry("idempotency_key_reused", 409),
-          Map.entry("idempotency_in_progress", 409),
-          Map.entry("idempotency_key_in_use", 409),
-          Map.entry("request_in_progress", 409),
-          Map.entry("in_progress", 409),
           Map.entry("version_unsupported", 422),
           Map.entry("profile_malformed", 422),
           Map.entry("profile_unreachable", 424),
@@ -95,14 +78,19 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
     JsonValue data = error.get("data").orElse(JsonNull.NULL);
     return new McpRefusal(
         error.get("code").map(JsonValue::asLong).orElse(OptionalLong.empty()),
-        codeIn(data),
-        error.get("message").flatMap(JsonValue::asString).or(() -> textIn(data)).orElse(""),
+        ErrorWords.code(data),
+        error
+            .get("message")
+            .flatMap(JsonValue::asString)
+            .or(() -> ErrorWords.text(data))
+            .orElse(""),
         data);
   }
 
   /** Of what a tool said instead of UCP's own JSON. */
   static McpRefusal ofTool(JsonValue said) {
-    return new McpRefusal(OptionalLong.empty(), codeIn(said), textIn(said).orElse(""), said);
+    return new McpRefusal(
+        OptionalLong.empty(), ErrorWords.code(said), ErrorWords.text(said).orElse(""), said);
   }
 
   /** Whether it is about the session of MCP, and not about one of the resource's. */
@@ -122,7 +110,7 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
 
   /** As REST says it; the HTTP status of the answer that carried it stands if it is no success. */
   HttpAnswer asRest(HttpAnswer carrier) {
-    return asRest(carrier, JsonRpc.isSuccess(carrier) ? status() : carrier.status());
+    return asRest(carrier, HttpMessages.isSuccess(carrier) ? status() : carrier.status());
   }
 
   HttpAnswer asRest(HttpAnswer carrier, int status) {
@@ -137,7 +125,7 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
 
   /** The error's own data where that speaks, as a REST body does; else the words around it. */
   private String body() {
-    boolean speaks = WORDS.stream().anyMatch(name -> data.get(name).isPresent());
+    boolean speaks = ErrorWords.speaks(data);
     Map<String, JsonValue> body = new LinkedHashMap<>(data.members());
     if (code.isPresent() && data.get("code").isEmpty() && !speaks) {
       body.put("code", JsonValue.of(code.get()));
@@ -156,8 +144,15 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
         .filter(McpRefusal::isErrorStatus)
         .map(Math::toIntExact)
         .findFirst()
-        .or(() -> code.map(word -> STATUS_OF_CODE.get(lower(word))))
+        .or(() -> code.flatMap(McpRefusal::statusOfCode))
         .orElseGet(this::statusOfRpcCode);
+  }
+
+  private static Optional<Integer> statusOfCode(String code) {
+    String word = lower(code);
+    return ErrorWords.IN_PROGRESS.contains(word)
+        ? Optional.of(CONFLICT)
+        : Optional.ofNullable(STATUS_OF_CODE.get(word));
   }
 
   private int statusOfRpcCode() {
@@ -191,27 +186,5 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
     return number.isPresent()
         ? Optional.of(Long.toString(Math.max(0, number.getAsLong())))
         : wait.asString();
-  }
-
-  private static Optional<String> codeIn(JsonValue data) {
-    return CODE_MEMBERS.stream()
-        .flatMap(name -> data.get(name).flatMap(JsonValue::asString).stream())
-        .findFirst()
-        .or(() -> first(data, "messages").flatMap(McpRefusal::codeIn))
-        .or(() -> first(data, "errors").flatMap(McpRefusal::codeIn))
-        .or(() -> data.get("error").flatMap(McpRefusal::codeIn))
-        .or(() -> data.get("detail").flatMap(McpRefusal::codeIn));
-  }
-
-  private static Optional<String> textIn(JsonValue data) {
-    return data.asString()
-        .or(() -> data.get("content").flatMap(JsonValue::asString))
-        .or(() -> data.get("message").flatMap(JsonValue::asString))
-        .or(() -> first(data, "messages").flatMap(McpRefusal::textIn))
-        .or(() -> first(data, "errors").flatMap(McpRefusal::textIn));
-  }
-
-  private static Optional<JsonValue> first(JsonValue data, String name) {
-    return data.get(name).flatMap(list -> list.elements().stream().findFirst());
   }
 }

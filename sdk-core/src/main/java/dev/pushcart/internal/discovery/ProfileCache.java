@@ -5,13 +5,13 @@ import dev.pushcart.CallPhase;
 import dev.pushcart.ConnectException;
 import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.discovery.ProfileFetcher.Fetched;
 import dev.pushcart.profile.BusinessProfile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,14 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileCache {
 
   private final Clock clock;
-  private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
-  private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Kept> kept;
   private final Map<String, CompletableFuture<BusinessProfile>> flights = new HashMap<>();
 
   ProfileCache(Clock clock, int capacity) {
     this.clock = clock;
-    this.capacity = capacity;
+    this.kept = new LeastRecentlyUsed<>(capacity);
   }
 
   /** What is kept there, however old; null for nothing. */
@@ -111,9 +110,6 @@ public final class ProfileCache {
       flights.remove(url);
       if (document != null) {
         kept.put(url, document);
-        if (kept.size() > capacity) {
-          kept.remove(kept.keySet().iterator().next());
-        }
       }
     } finally {
       lock.unlock();

@@ -1,6 +1,7 @@
 package dev.pushcart.internal.discovery;
 
 import dev.pushcart.PushcartException;
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.profile.BusinessProfile;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,15 +31,7 @@ final class RepeatedFetch {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, CompletableFuture<Optional<BusinessProfile>>> underWay =
       new HashMap<>();
-  private final Map<URI, Instant> asked =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<URI, Instant> eldest) {
-          return size() > MAX_ORIGINS;
-        }
-      };
+  private final Map<URI, Instant> asked = new LeastRecentlyUsed<>(MAX_ORIGINS);
 
   RepeatedFetch(ProfileCache cache, ProfileFetcher fetcher, Clock clock) {
     this.cache = cache;
@@ -62,7 +54,6 @@ final class RepeatedFetch {
       if (last != null && now.isBefore(last.plus(Freshness.FLOOR))) {
         return CompletableFuture.completedFuture(kept(url));
       }
-      asked.remove(origin);
       asked.put(origin, now);
       fetched = new CompletableFuture<>();
       underWay.put(url, fetched);

@@ -19,9 +19,6 @@ import java.util.Optional;
  */
 public final class SpokenProtocols {
 
-  /** The namespace of Pushcart's own services and capabilities. */
-  public static final String VENDOR = "dev.pushcart";
-
   /** The version of Pushcart's open protocol, which is independent of UCP's. */
   public static final String VENDOR_VERSION = "2026-11-01";
 

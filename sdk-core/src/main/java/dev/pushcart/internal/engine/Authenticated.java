@@ -6,8 +6,9 @@ import dev.pushcart.HttpRequest;
 import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated;
-import dev.pushcart.internal.binding.Preparation;
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.net.HeaderRules;
+import dev.pushcart.internal.net.HttpMessages;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,10 +72,7 @@ final class Authenticated implements Preparation {
   }
 
   private static Throwable told(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = Causes.of(failure);
     if (cause instanceof PushcartException
         || cause instanceof Unauthenticated
         || cause instanceof Error) {
@@ -137,13 +135,7 @@ final class Authenticated implements Preparation {
             .filter(each -> isUserAgent(each.getKey()))
             .forEach(headers::add);
       }
-      return new HttpRequest(
-          request.method(),
-          request.url(),
-          headers,
-          request.body(),
-          request.timeout(),
-          request.maxAnswerBytes());
+      return HttpMessages.with(headers, request);
     }
 
     private static boolean isUserAgent(String name) {

@@ -1,10 +1,6 @@
 package dev.pushcart.internal.engine;
 
 import dev.pushcart.ApiCall;
-import dev.pushcart.Business;
-import dev.pushcart.CallPhase;
-import dev.pushcart.ConnectException;
-import dev.pushcart.FailureDetails;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
@@ -25,7 +21,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Business} with what it takes to ask it. */
+/**
+ * A business that was agreed with, and the way to ask it. What was agreed on does not change: who
+ * wants to know what the business publishes now connects again. How a service is reached is decided
+ * at each question, so that one business may answer over REST and over MCP; a service without an
+ * endpoint that this SDK speaks is refused before anything is sent. Immutable.
+ */
 final class Connected implements ConnectedBusiness {
   private final CallEngine engine;
   private final Connection connection;
@@ -48,20 +49,9 @@ final class Connected implements ConnectedBusiness {
   }
 
   private Target target(Question<?> question) {
-    String service = question.operation().service();
-    Endpoint endpoint = connection.endpoints().get(service);
+    Endpoint endpoint = connection.endpoints().get(question.operation().service());
     if (endpoint == null) {
-      throw new ConnectException(
-          question.operation().name()
-              + " needs the service "
-              + service
-              + ", which "
-              + url()
-              + " does not offer in a way this SDK speaks; it has "
-              + connection.endpoints().keySet(),
-          ConnectException.Reason.SERVICE_UNAVAILABLE,
-          FailureDetails.builder(question.operation().name(), CallPhase.QUEUE).build(),
-          null);
+      throw Failures.noService(question.operation(), url(), connection.endpoints().keySet());
     }
     return targets.apply(endpoint);
   }

@@ -3,15 +3,11 @@ package dev.pushcart.internal.engine;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
 import dev.pushcart.Business;
-import dev.pushcart.CallCanceledException;
-import dev.pushcart.CallPhase;
-import dev.pushcart.CallRefusedException;
 import dev.pushcart.ConnectException;
-import dev.pushcart.FailureDetails;
 import dev.pushcart.RateLimitPolicy;
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.McpBinding;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.discovery.Connection;
@@ -24,7 +20,6 @@ import dev.pushcart.internal.signing.RequestSigner;
 import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +28,19 @@ import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to businesses, and keeps for each of them the guards that all calls to it share. */
+/**
+ * Connects to businesses, and keeps for each of them the guards that all calls to it share, however
+ * often and in whichever manner it is connected to: a breaker that a new connection closed again
+ * would protect nobody. MCP sessions are shared in the same way by business, version and endpoint.
+ *
+ * <p>Connecting is retried by the policy and the budget of calls and within one deadline; it blocks
+ * the caller. Both are kept for the {@value #MOST_KEPT} that were used last; a business beyond that
+ * starts with fresh guards. Thread-safe.
+ */
 public final class Connections {
 
-  /** Businesses whose guards are kept; the one not used for longest is forgotten first. */
-  private static final int MAX_BUSINESSES = 4096;
+  /** Businesses whose guards are kept, and endpoints whose sessions are. */
+  private static final int MOST_KEPT = 4096;
 
   private static final String FIRST_SIGNED = "2026-04-08";
 
@@ -46,19 +49,20 @@ public final class Connections {
   private final BreakerPolicy breaker;
   private final @Nullable RateLimitPolicy rateLimit;
   private final BulkheadPolicy bulkhead;
-  private final Function<String, List<Map.Entry<String, String>>> identity;
+  private final Function<String, Identity> identity;
   private final RequestSigner signer;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<URI, Guards> guards = new LeastUsedFirst<>();
+  private final Map<URI, Guards> guards = new LeastRecentlyUsed<>(MOST_KEPT);
+  private final Map<Agreed, McpSessions> sessions = new LeastRecentlyUsed<>(MOST_KEPT);
 
-  /** By the business's origin and the endpoint. */
-  private final Map<List<String>, McpSession> sessions = new LeastUsedFirst<>();
+  /** With whom, in which version and where sessions are held. */
+  private record Agreed(URI business, String version, String endpoint) {}
 
   /**
    * Over that discovery and engine, with those policies for each business.
    *
-   * @param identity the headers that say who asks, by the protocol version that is spoken
+   * @param identity who asks, by the protocol version that is spoken
    * @param signer what proves it
    */
   public Connections(
@@ -67,7 +71,7 @@ public final class Connections {
       BreakerPolicy breaker,
       @Nullable RateLimitPolicy rateLimit,
       BulkheadPolicy bulkhead,
-      Function<String, List<Map.Entry<String, String>>> identity,
+      Function<String, Identity> identity,
       RequestSigner signer) {
     this.discovery = discovery;
     this.engine = engine;
@@ -87,11 +91,7 @@ public final class Connections {
     long deadlineAt = engine.environment.nanoTime() + engine.deadline.toNanos();
     for (int attempt = 1; ; attempt++) {
       if (engine.isClosed()) {
-        throw new CallRefusedException(
-            "connect to " + origin + " was not tried: this client was closed",
-            CallRefusedException.Reason.CLOSED,
-            FailureDetails.builder("connect", CallPhase.QUEUE).build(),
-            null);
+        throw Failures.closed(origin);
       }
       long remaining = deadlineAt - engine.environment.nanoTime();
       try {
@@ -116,10 +116,7 @@ public final class Connections {
       engine.sleep(pause);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new CallCanceledException(
-          "connect to " + origin + " was interrupted between two attempts",
-          FailureDetails.builder("connect", CallPhase.BACKOFF).build(),
-          interrupted);
+      throw Failures.interrupted(origin, interrupted);
     }
   }
 
@@ -144,12 +141,12 @@ public final class Connections {
             new ProfileKeys(connection, discovery, engine.environment),
             manner.answerSignatures(),
             engine.environment.clock());
-    List<Map.Entry<String, String>> named = identity.apply(connection.version());
+    Identity named = identity.apply(connection.version());
     return new Connected(
         engine,
         connection,
         endpoint -> {
-          Optional<McpSession> session =
+          Optional<McpSessions> session =
               manner.mcpSession() && endpoint.transport().equals(Transport.MCP)
                   ? Optional.of(session(connection, endpoint, proof))
                   : Optional.empty();
@@ -166,7 +163,7 @@ public final class Connections {
         });
   }
 
-  private static Binding binding(String version, Endpoint endpoint, Optional<McpSession> session) {
+  private static Binding binding(String version, Endpoint endpoint, Optional<McpSessions> session) {
     HttpUrl url = HttpUrl.get(endpoint.url());
     if (!endpoint.transport().equals(Transport.MCP)) {
       return new RestBinding(url);
@@ -176,29 +173,16 @@ public final class Connections {
         .orElseGet(() -> new McpBinding(url, version));
   }
 
-  private McpSession session(Connection connection, Endpoint endpoint, RequestSigner proof) {
+  private McpSessions session(Connection connection, Endpoint endpoint, RequestSigner proof) {
     lock.lock();
     try {
       return sessions.computeIfAbsent(
-          List.of(connection.origin().toString(), connection.version(), endpoint.url()),
+          new Agreed(connection.origin(), connection.version(), endpoint.url()),
           unused ->
-              new McpSession(
+              new McpSessions(
                   endpoint.url(), engine.environment, engine.maxAnswerBytes, proof::sign));
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static final class LeastUsedFirst<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1L;
-
-    LeastUsedFirst() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > MAX_BUSINESSES;
     }
   }
 }

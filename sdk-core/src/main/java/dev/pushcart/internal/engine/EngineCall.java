@@ -5,6 +5,7 @@ import dev.pushcart.Authentication;
 import dev.pushcart.PushcartException;
 import dev.pushcart.Result;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.net.HeaderRules;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class EngineCall<T> implements ApiCall<T> {
       throw new IllegalStateException(
           operation() + " changes nothing, so it carries no idempotency key");
     }
-    if (key.isEmpty() || key.length() > 255 || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+    if (key.isEmpty() || key.length() > 255 || !HeaderRules.isVisible(key)) {
       throw new IllegalArgumentException(
           "idempotencyKey: must be 1 to 255 visible ASCII characters");
     }
@@ -126,10 +127,11 @@ class EngineCall<T> implements ApiCall<T> {
     try {
       return future.join();
     } catch (CompletionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      Throwable cause = Causes.of(failed);
+      if (cause instanceof RuntimeException usual) {
+        throw usual;
       }
-      if (failed.getCause() instanceof Error error) {
+      if (cause instanceof Error error) {
         throw error;
       }
       throw failed;

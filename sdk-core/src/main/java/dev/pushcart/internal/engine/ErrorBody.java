@@ -2,6 +2,7 @@ package dev.pushcart.internal.engine;
 
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.JsonValue;
+import dev.pushcart.internal.binding.ErrorWords;
 import dev.pushcart.internal.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,8 +32,8 @@ record ErrorBody(@Nullable String code, String text, String excerpt) {
     Optional<JsonValue> json = parse(body);
     if (json.isPresent()) {
       return new ErrorBody(
-          code(json.get()).map(code -> clean(code, LONGEST_CODE)).orElse(null),
-          text(json.get()).map(text -> clean(text, LONGEST_TEXT)).orElse(""),
+          ErrorWords.code(json.get()).map(code -> clean(code, LONGEST_CODE)).orElse(null),
+          ErrorWords.text(json.get()).map(text -> clean(text, LONGEST_TEXT)).orElse(""),
           excerpt);
     }
     boolean page =
@@ -49,37 +50,6 @@ record ErrorBody(@Nullable String code, String text, String excerpt) {
     } catch (IllegalArgumentException notJson) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<String> code(JsonValue json) {
-    return json.get("code")
-        .flatMap(JsonValue::asString)
-        .or(() -> first(json, "messages").flatMap(ErrorBody::code))
-        .or(() -> first(json, "errors").flatMap(ErrorBody::code))
-        .or(() -> json.get("error").flatMap(ErrorBody::code))
-        .or(() -> json.get("detail").flatMap(ErrorBody::code));
-  }
-
-  private static Optional<String> text(JsonValue json) {
-    return json.asString()
-        .or(() -> said(json, "content"))
-        .or(() -> said(json, "message"))
-        .or(() -> said(json, "msg"))
-        .or(() -> said(json, "detail"))
-        .or(() -> said(json, "error_description"))
-        .or(() -> said(json, "error"))
-        .or(() -> said(json, "title"))
-        .or(() -> first(json, "messages").flatMap(ErrorBody::text))
-        .or(() -> first(json, "errors").flatMap(ErrorBody::text))
-        .or(() -> json.elements().stream().findFirst().flatMap(ErrorBody::text));
-  }
-
-  private static Optional<String> said(JsonValue json, String name) {
-    return json.get(name).flatMap(ErrorBody::text);
-  }
-
-  private static Optional<JsonValue> first(JsonValue json, String name) {
-    return json.get(name).flatMap(list -> list.elements().stream().findFirst());
   }
 
   /** A bounded part of one line. */

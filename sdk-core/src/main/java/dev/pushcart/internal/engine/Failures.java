@@ -26,12 +26,14 @@ import dev.pushcart.internal.authentication.Unauthenticated;
 import dev.pushcart.internal.binding.Operation;
 import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.net.RetryAfter;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +44,61 @@ final class Failures {
   /** What the breaker is told of a failure; it wants a throwable and looks at none. */
   static final Exception COUNTED = new Counted();
 
-  private final Operation operation;
+  private final String operation;
+  private final String recovery;
   private final URI business;
   private final String requestId;
   private final @Nullable String keyOrNull;
 
-  Failures(Operation operation, URI business, String requestId, @Nullable String keyOrNull) {
+  /**
+   * For that call.
+   *
+   * @param recovery how to find out what happened when the answer was lost, as a sentence
+   * @param keyOrNull its idempotency key; null when it changes nothing
+   */
+  Failures(
+      String operation,
+      String recovery,
+      URI business,
+      String requestId,
+      @Nullable String keyOrNull) {
     this.operation = operation;
+    this.recovery = recovery;
     this.business = business;
     this.requestId = requestId;
     this.keyOrNull = keyOrNull;
+  }
+
+  /** Connecting was not tried, since the client was closed. */
+  static CallRefusedException closed(URI origin) {
+    return new CallRefusedException(
+        "connect to " + origin + " was not tried: this client was closed",
+        CallRefusedException.Reason.CLOSED,
+        FailureDetails.builder("connect", CallPhase.QUEUE).build(),
+        null);
+  }
+
+  /** Connecting was given up by the thread that waited for it. */
+  static CallCanceledException interrupted(URI origin, InterruptedException interrupted) {
+    return new CallCanceledException(
+        "connect to " + origin + " was interrupted between two attempts",
+        FailureDetails.builder("connect", CallPhase.BACKOFF).build(),
+        interrupted);
+  }
+
+  /** The business has no endpoint for it that could be used. */
+  static ConnectException noService(Operation operation, URI business, Set<String> offered) {
+    return new ConnectException(
+        operation.name()
+            + " needs the service "
+            + operation.service()
+            + ", which "
+            + business
+            + " does not offer in a way this SDK speaks; it has "
+            + offered,
+        ConnectException.Reason.SERVICE_UNAVAILABLE,
+        FailureDetails.builder(operation.name(), CallPhase.QUEUE).build(),
+        null);
   }
 
   /** The business's own id for the request if it gave one, else the one that was sent. */
@@ -59,7 +106,7 @@ final class Failures {
     return answer
         .header("request-id")
         .or(() -> answer.header("x-request-id"))
-        .filter(id -> id.length() <= 200 && id.chars().allMatch(c -> c > ' ' && c < 127))
+        .filter(id -> id.length() <= 200 && HeaderRules.isVisible(id))
         .orElse(requestId);
   }
 
@@ -163,19 +210,17 @@ final class Failures {
         cause);
   }
 
+  /**
+   * It was not sent.
+   *
+   * @param why what keeps it here, in words
+   */
   CallRefusedException refused(
       CallRefusedException.Reason reason,
+      String why,
       @Nullable Duration retryAfter,
       int attempts,
       @Nullable Throwable cause) {
-    String why =
-        switch (reason) {
-          case BREAKER_OPEN -> "its breaker is open, since too many attempts failed";
-          case RATE_LIMITED -> "the rate limiter has no permit within the wait";
-          case BULKHEAD_FULL -> "too many calls run and wait already";
-          case CLOSED -> "this client was closed";
-          case NOT_IN_VERSION -> throw new IllegalArgumentException("has its own message");
-        };
     return new CallRefusedException(
         subject() + " was not sent: " + why + after(attempts),
         reason,
@@ -294,16 +339,16 @@ final class Failures {
             + " may have been done, and no answer says whether it was (key "
             + keyOrNull
             + "). "
-            + operation.recovery()
+            + recovery
             + " Last: "
             + last.getMessage(),
-        operation.recovery(),
+        recovery,
         details.build(),
         last);
   }
 
   private FailureDetails.Builder details(CallPhase phase, int attempts, boolean retryable) {
-    return FailureDetails.builder(operation.name(), phase)
+    return FailureDetails.builder(operation, phase)
         .requestId(requestId)
         .idempotencyKey(keyOrNull)
         .attempts(attempts)
@@ -311,7 +356,7 @@ final class Failures {
   }
 
   private String subject() {
-    return operation.name() + " at " + business;
+    return operation + " at " + business;
   }
 
   private static String after(int attempts) {

@@ -1,7 +1,6 @@
 package dev.pushcart.internal.engine;
 
 import dev.pushcart.HttpAnswer;
-import dev.pushcart.internal.binding.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +51,10 @@ final class Prepared {
     return given.stream().flatMap(List::stream).toList();
   }
 
-  /** Tells those that gave something. */
-  void answered(HttpAnswer raw, HttpAnswer understood) {
+  /** Tells those that gave something that with it the business does not know who asks. */
+  void answered(HttpAnswer answer) {
     for (int i = 0; i < given.size(); i++) {
-      preparations.get(i).answered(given.get(i), raw);
-      if (understood.status() == 401 && !given.get(i).isEmpty()) {
+      if (answer.status() == 401 && !given.get(i).isEmpty()) {
         preparations.get(i).rejected(given.get(i));
       }
     }

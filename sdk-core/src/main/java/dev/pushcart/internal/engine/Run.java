@@ -11,11 +11,12 @@ import dev.pushcart.Result;
 import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated;
+import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.binding.Binding;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -95,7 +96,12 @@ final class Run<T> {
     this.sink = sink;
     this.requestId = environment.newId();
     this.failures =
-        new Failures(question.operation(), target.business(), requestId, options.keyOrNull());
+        new Failures(
+            question.operation().name(),
+            question.operation().recovery(),
+            target.business(),
+            requestId,
+            options.keyOrNull());
     this.story = new Story(engine.listener, question.operation(), target.business(), requestId);
   }
 
@@ -180,7 +186,7 @@ final class Run<T> {
       finish(failures.violates(broken, null, attempts));
       return;
     }
-    headers.addAll(target.identity());
+    headers.addAll(target.identity().headers());
     headers.add(Map.entry("Request-Id", requestId));
     if (options.keyOrNull() != null) {
       headers.add(Map.entry("Idempotency-Key", options.keyOrNull()));
@@ -199,15 +205,19 @@ final class Run<T> {
 
   private boolean refusedAsClosed() {
     if (engine.isClosed()) {
-      refuse(CallRefusedException.Reason.CLOSED);
+      refuse(CallRefusedException.Reason.CLOSED, "this client was closed");
     }
     return over;
   }
 
-  private void refuse(CallRefusedException.Reason reason) {
+  private void refuseAsFull() {
+    refuse(CallRefusedException.Reason.BULKHEAD_FULL, "too many calls run and wait already");
+  }
+
+  private void refuse(CallRefusedException.Reason reason, String why) {
     Duration retryAfter =
         reason == CallRefusedException.Reason.BREAKER_OPEN ? target.guards().openFor : null;
-    finish(failures.refused(reason, retryAfter, attempts, lastFailure));
+    finish(failures.refused(reason, why, retryAfter, attempts, lastFailure));
   }
 
   // -- deadline( retry( limiter( bulkhead( breaker( attempt ) ) ) ) ), from the outside in
@@ -224,7 +234,9 @@ final class Run<T> {
     }
     long waited = environment.nanoTime() - limitSince;
     if (waited + wait > target.guards().maxPermitWait.toNanos() || wait >= remaining()) {
-      refuse(CallRefusedException.Reason.RATE_LIMITED);
+      refuse(
+          CallRefusedException.Reason.RATE_LIMITED,
+          "the rate limiter has no permit within the wait");
       return;
     }
     waitTimer = environment.schedule(Duration.ofNanos(wait), () -> post(this::limit));
@@ -233,7 +245,7 @@ final class Run<T> {
   private void queue() {
     ticket = target.guards().places.enter(() -> post(this::placeGranted));
     if (ticket == null) {
-      refuse(CallRefusedException.Reason.BULKHEAD_FULL);
+      refuseAsFull();
     } else if (ticket.grantedAtOnce()) {
       breaker();
     } else {
@@ -252,7 +264,7 @@ final class Run<T> {
   private void queuedTooLong() {
     // A place that was granted meanwhile has its own event behind this one.
     if (ticket != null && !target.guards().places.isGranted(ticket)) {
-      refuse(CallRefusedException.Reason.BULKHEAD_FULL);
+      refuseAsFull();
     }
   }
 
@@ -269,7 +281,9 @@ final class Run<T> {
       waitingIn = CallPhase.PREPARE;
       prepare(new Prepared(target.preparations(), options.headers()));
     } else {
-      refuse(CallRefusedException.Reason.BREAKER_OPEN);
+      refuse(
+          CallRefusedException.Reason.BREAKER_OPEN,
+          "its breaker is open, since too many attempts failed");
     }
   }
 
@@ -293,7 +307,7 @@ final class Run<T> {
   }
 
   private Preparation.Occasion occasion(Prepared prepared) {
-    List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity());
+    List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity().headers());
     identity.addAll(prepared.headers());
     return new Preparation.Occasion(
         target.business(),
@@ -309,7 +323,7 @@ final class Run<T> {
       prepared.add(asked.join());
     } catch (CompletionException failed) {
       attemptOver(Counts.NOT);
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      Throwable cause = Causes.of(failed);
       if (cause instanceof PushcartException || cause instanceof Unauthenticated) {
         PushcartException failure = failures.unprepared(cause, attempts);
         retryOrFail(failure, failure.retryable(), "what it needs before it is sent");
@@ -333,6 +347,8 @@ final class Run<T> {
                     question.idOrNull(),
                     body,
                     options.keyOrNull(),
+                    target.identity().agentProfile(),
+                    requestId,
                     all,
                     Duration.ofNanos(Math.max(1, remaining())),
                     engine.maxAnswerBytes));
@@ -386,7 +402,7 @@ final class Run<T> {
     lastStatus = OptionalInt.of(answer.status());
     attemptOver(answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS);
     tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
-    sent.prepared().answered(raw, answer);
+    sent.prepared().answered(answer);
     CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying =
         target.verifier().refusal(sent.request(), raw, Duration.ofNanos(Math.max(1, remaining())));
     Understood understood = new Understood(answer, misunderstood);
@@ -425,7 +441,7 @@ final class Run<T> {
   }
 
   private void believed(HttpAnswer answer) {
-    if (answer.status() >= 200 && answer.status() < 300) {
+    if (HttpMessages.isSuccess(answer)) {
       decode(answer);
       return;
     }

@@ -2,7 +2,6 @@ package dev.pushcart.internal.engine;
 
 import dev.pushcart.Authentication;
 import dev.pushcart.internal.binding.Binding;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
@@ -10,13 +9,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where a call goes, and how it is put there.
  *
  * @param business the business's origin
- * @param identity the headers that say to this business who asks
+ * @param identity who asks this business
  * @param guards what stands before it
  * @param preparations what an attempt needs before it is sent, in their order
  * @param binding how an operation becomes an exchange
@@ -26,7 +24,7 @@ import java.util.Map;
  */
 public record Target(
     URI business,
-    List<Map.Entry<String, String>> identity,
+    Identity identity,
     Guards guards,
     List<Preparation> preparations,
     Binding binding,
@@ -34,9 +32,8 @@ public record Target(
     RequestSigner signer,
     AnswerVerifier verifier) {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public Target {
-    identity = List.copyOf(identity);
     preparations = List.copyOf(preparations);
   }
 

@@ -8,7 +8,13 @@ import dev.pushcart.ValidationMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether messages are held to their schemas, by whom, and what follows. */
+/**
+ * Whether messages are held to their schemas, by whom, and what follows: nothing is looked at, a
+ * violation is told and the call goes on, or a violation ends the call. The validator is the
+ * application's and may fail: then a strict call ends too, since nobody looked, and any other goes
+ * on. What is told of a violation are places and rules, never a value. As thread-safe as its
+ * validator.
+ */
 public final class Validation {
 
   /** Looks at nothing. */

@@ -1,7 +1,7 @@
 package dev.pushcart.internal.engine;
 
 import dev.pushcart.HttpAnswer;
-import java.util.Set;
+import dev.pushcart.internal.binding.ErrorWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +20,6 @@ record Verdict(
     @Nullable String code,
     ErrorBody body) {
 
-  /** The first request with this key still runs. */
-  private static final Set<String> IN_PROGRESS =
-      Set.of(
-          "idempotency_in_progress",
-          "idempotency_key_in_use",
-          "request_in_progress",
-          "in_progress");
-
   static Verdict of(HttpAnswer answer, ErrorBody body) {
     String code = body.code();
     return switch (answer.status()) {
@@ -36,7 +28,7 @@ record Verdict(
       // A server in between, or a broken one: it may have been done.
       case 500, 502, 504 -> new Verdict(true, true, false, code, body);
       case 409 -> {
-        boolean running = code != null && IN_PROGRESS.contains(code);
+        boolean running = code != null && ErrorWords.IN_PROGRESS.contains(code);
         // Any other conflict may be with what an earlier attempt of this very call has done.
         yield new Verdict(running, running, false, code, body);
       }

@@ -54,19 +54,40 @@ public final class HeaderRules {
   /**
    * Checks a value, without showing it.
    *
-   * @throws IllegalArgumentException naming the field, if it holds anything but printable ASCII
+   * @throws IllegalArgumentException naming the field, if it holds anything but printable ASCII and
+   *     tabs
    */
   public static String requireValue(String field, String name, String value) {
-    if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
+    if (!isFieldContent(value)) {
       throw new IllegalArgumentException(
-          field + ": the value of " + name + " must be visible ASCII");
+          field + ": the value of " + name + " must be printable ASCII, spaces or tabs");
     }
     return value;
   }
 
   /** Whether it can stand as a bearer token: visible ASCII without a space, and not empty. */
   public static boolean isToken(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 127);
+    return !text.isEmpty() && isVisible(text);
+  }
+
+  /** Whether all of it is visible ASCII: no space, no control. */
+  public static boolean isVisible(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
+  /** Whether all of it is printable ASCII: what is visible, and spaces. */
+  public static boolean isPrintable(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c < 127);
+  }
+
+  /** Whether all of it may stand in a header: what is printable, and tabs. */
+  public static boolean isFieldContent(String text) {
+    return text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127));
+  }
+
+  /** Whether it is printable and holds nothing that a quoted string would have to escape. */
+  public static boolean isPrintableUnescaped(String text) {
+    return isPrintable(text) && text.indexOf('"') < 0 && text.indexOf('\\') < 0;
   }
 
   private static boolean isTokenChar(int c) {

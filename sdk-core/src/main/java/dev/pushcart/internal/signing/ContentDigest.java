@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The {@code Content-Digest} header (RFC 9530 section 2), over the bytes that travel. */
+/**
+ * The {@code Content-Digest} header (RFC 9530 section 2), over the bytes that travel. A signature
+ * covers that header and so the body. Written with SHA-256; read with SHA-256 and SHA-512, and
+ * every one of them that is there must fit. Algorithms that RFC 9530 calls insecure say nothing.
+ */
 final class ContentDigest {
 
   static final String HEADER = "content-digest";

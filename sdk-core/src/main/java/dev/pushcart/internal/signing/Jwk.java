@@ -4,6 +4,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.model.JwkMembers;
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.signing.SignatureAlgorithm;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -72,10 +73,7 @@ public final class Jwk {
    * @throws IllegalArgumentException if a signature could not carry it
    */
   public static String requireKeyId(String keyId) {
-    boolean fits =
-        !keyId.isEmpty()
-            && keyId.length() <= 256
-            && keyId.chars().allMatch(c -> c > ' ' && c < 127);
+    boolean fits = !keyId.isEmpty() && keyId.length() <= 256 && HeaderRules.isVisible(keyId);
     if (!fits) {
       throw new IllegalArgumentException(
           "keyId: must be 1 to 256 visible ASCII characters but was \""

@@ -2,6 +2,7 @@ package dev.pushcart.internal.signing;
 
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.MessageSignatures.Kind;
 import dev.pushcart.internal.signing.MessageSignatures.Verdict;
 import dev.pushcart.profile.SigningKey;
@@ -48,7 +49,7 @@ public final class KeyedAnswerVerifier implements AnswerVerifier {
   @Override
   public CompletableFuture<Optional<Refusal>> refusal(
       HttpRequest sent, HttpAnswer answer, Duration timeout) {
-    if (answer.status() < 200 || answer.status() > 299) {
+    if (!HttpMessages.isSuccess(answer)) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     if (!required && answer.headers().keySet().stream().noneMatch(CHECKED::contains)) {

@@ -1,6 +1,7 @@
 package dev.pushcart.internal.signing;
 
 import dev.pushcart.HttpRequest;
+import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.SignedMessage.Uncoverable;
 import dev.pushcart.internal.signing.StructuredField.Bytes;
 import dev.pushcart.internal.signing.StructuredField.InnerList;
@@ -46,7 +47,7 @@ public final class KeyedRequestSigner implements RequestSigner {
       hasBody = true;
       headers.add(Map.entry("Content-Digest", ContentDigest.of(body)));
     }
-    SignedMessage message = SignedMessage.of(with(headers, request));
+    SignedMessage message = SignedMessage.of(HttpMessages.with(headers, request));
     InnerList covered =
         new InnerList(
             SignatureBase.components(SignatureBase.required(message, hasBody)),
@@ -59,7 +60,7 @@ public final class KeyedRequestSigner implements RequestSigner {
     }
     headers.add(Map.entry("Signature-Input", field(covered)));
     headers.add(Map.entry("Signature", field(new Item(new Bytes(signature), Map.of()))));
-    return with(headers, request);
+    return HttpMessages.with(headers, request);
   }
 
   private static byte[] checked(MessageSigner signer, byte[] signature) {
@@ -83,15 +84,5 @@ public final class KeyedRequestSigner implements RequestSigner {
 
   private static String field(Member member) {
     return StructuredField.text(Map.of(LABEL, member));
-  }
-
-  private static HttpRequest with(List<Map.Entry<String, String>> headers, HttpRequest request) {
-    return new HttpRequest(
-        request.method(),
-        request.url(),
-        headers,
-        request.body(),
-        request.timeout(),
-        request.maxAnswerBytes());
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that holds is enough (UCP 2026-08-25, Message Signatures, Verification). A signature that covers
  * too little, or is by a key or of components that are not known here, counts as none. Immutable.
  */
-public final class MessageSignatures {
+final class MessageSignatures {
 
   /** How much clocks may differ. */
   static final Duration TOLERANCE = Duration.ofSeconds(60);

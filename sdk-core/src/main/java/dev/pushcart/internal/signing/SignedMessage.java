@@ -2,6 +2,7 @@ package dev.pushcart.internal.signing;
 
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
+import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.signing.StructuredField.Bare;
 import dev.pushcart.internal.signing.StructuredField.Bool;
 import dev.pushcart.internal.signing.StructuredField.Item;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * bs} and {@code tr} are not, nor is {@code @query-param}: a signature that covers such a component
  * cannot be checked.
  */
-public final class SignedMessage {
+final class SignedMessage {
 
   // No component's name, since it has no @.
   private static final String HAS_QUERY = "query";
@@ -89,7 +90,7 @@ public final class SignedMessage {
    * @param queryOrNull as received, without its question mark; null when there was none
    * @param fields the headers by lower-case name, each with its lines in order
    */
-  public static SignedMessage request(
+  static SignedMessage request(
       String method,
       String scheme,
       String authority,
@@ -168,8 +169,8 @@ public final class SignedMessage {
         name.value().startsWith("@")
             ? source.derived(name.value(), member)
             : source.field(name.value(), member);
-    if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 127))) {
-      throw new Uncoverable(name.value() + " holds other than visible ASCII", false);
+    if (!HeaderRules.isFieldContent(value)) {
+      throw new Uncoverable(name.value() + " holds other than printable ASCII and tabs", false);
     }
     return value;
   }

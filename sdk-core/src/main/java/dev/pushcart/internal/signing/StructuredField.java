@@ -60,7 +60,7 @@ public final class StructuredField {
   /** A number of at most 12 digits before its point and 3 behind. */
   record Dec(BigDecimal value) implements Bare {}
 
-  /** A string of visible ASCII characters and spaces. */
+  /** A string of printable ASCII. */
   record Text(String value) implements Bare {}
 
   /** A token, such as {@code text/html}. */
@@ -331,7 +331,7 @@ public final class StructuredField {
           throw malformed("only \" and \\ are escaped in a string");
         }
       } else if (c < ' ' || c > '~') {
-        throw malformed("a string holds visible ASCII only");
+        throw malformed("a string holds printable ASCII only");
       }
       value.append((char) c);
     }

@@ -66,7 +66,8 @@ final class McpCall {
   Binding.Bound bound() {
     return new McpBinding(HttpUrl.get("https://shop.example/mcp"), version, lost::add)
         .bind(
-            new Binding.Attempt(operation, id, body, key, headers, Duration.ofSeconds(1), 1 << 20));
+            new Binding.Attempt(
+                operation, id, body, key, PROFILE, ID, headers, Duration.ofSeconds(1), 1 << 20));
   }
 
   String sent() {

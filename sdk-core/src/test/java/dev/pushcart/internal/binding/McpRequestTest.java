@@ -1,7 +1,6 @@
 package dev.pushcart.internal.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pushcart.HttpRequest;
@@ -151,27 +150,25 @@ class McpRequestTest {
   }
 
   @Test
-  void quotedProfileIsReadAsItIsMeant() {
+  void profileStandsAmongTheArgumentsAsItIsHosted() {
+    String profile = "https://app.example/a\"b";
     HttpRequest request =
         new McpBinding(HttpUrl.get("https://shop.example/mcp"), "2026-04-08")
             .bind(
-                attempt(
-                    Map.entry(
-                        "UCP-Agent", "version=1, profile=\"https://app.example/a\\\"b\";x=y")))
+                new Binding.Attempt(
+                    Operations.GET_CHECKOUT,
+                    "chk_1",
+                    null,
+                    null,
+                    profile,
+                    "req-7",
+                    List.of(),
+                    Duration.ofSeconds(1),
+                    1024))
             .request();
     assertThat(new String(request.body(), StandardCharsets.UTF_8))
-        .contains("{\"profile\":\"https://app.example/a\\\"b\"}");
-    assertThatThrownBy(
-            () ->
-                new McpBinding(HttpUrl.get("https://shop.example/mcp"), "2026-04-08")
-                    .bind(attempt(Map.entry("UCP-Agent", "nobody"))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("UCP-Agent: must hold a profile");
-  }
-
-  private static Binding.Attempt attempt(Map.Entry<String, String> header) {
-    return new Binding.Attempt(
-        Operations.GET_CHECKOUT, "chk_1", null, null, List.of(header), Duration.ofSeconds(1), 1024);
+        .contains("{\"profile\":\"https://app.example/a\\\"b\"}")
+        .contains("\"id\":\"req-7\"");
   }
 
   @ParameterizedTest

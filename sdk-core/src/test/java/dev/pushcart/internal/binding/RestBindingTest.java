@@ -32,7 +32,15 @@ class RestBindingTest {
     return new RestBinding(HttpUrl.get("https://shop.example/ucp/"))
         .bind(
             new Binding.Attempt(
-                Operations.GET_CHECKOUT, id, body, null, List.of(), Duration.ofSeconds(1), 1 << 20))
+                Operations.GET_CHECKOUT,
+                id,
+                body,
+                null,
+                "https://app.example/ucp.json",
+                "req-1",
+                List.of(),
+                Duration.ofSeconds(1),
+                1 << 20))
         .request();
   }
 }

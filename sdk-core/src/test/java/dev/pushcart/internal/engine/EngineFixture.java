@@ -16,7 +16,6 @@ import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.McpBinding;
 import dev.pushcart.internal.binding.Operations;
 import dev.pushcart.internal.binding.Payload;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.binding.RestBinding;
 import dev.pushcart.internal.dialect.Dialect;
@@ -109,7 +108,9 @@ final class EngineFixture {
       target =
           new Target(
               SHOP,
-              List.of(Map.entry("UCP-Agent", "profile=\"https://app.example/p.json\"")),
+              new Identity(
+                  "https://app.example/p.json",
+                  List.of(Map.entry("UCP-Agent", "profile=\"https://app.example/p.json\""))),
               new Guards(SHOP, breaker, limit, bulkhead, listener, environment),
               preparations,
               binding(),

@@ -1,7 +1,8 @@
-package dev.pushcart.internal.binding;
+package dev.pushcart.internal.engine;
 
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
+import dev.pushcart.internal.binding.Operation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,16 +14,13 @@ import java.util.concurrent.CompletableFuture;
  * for, such as a token or a session. It shows in headers. Shared by all calls to a business;
  * thread-safe.
  */
-public interface Preparation {
+interface Preparation {
 
   /**
    * The headers for the attempt that is about to be sent; done at once when nothing has to be asked
    * for. Fails with a {@link dev.pushcart.PushcartException} that says why.
    */
   CompletableFuture<List<Map.Entry<String, String>>> headers(Occasion occasion);
-
-  /** Hears of every answer to an attempt that carried its headers. */
-  default void answered(List<Map.Entry<String, String>> sent, HttpAnswer answer) {}
 
   /** Hears that the business, having got its headers, does not know who asks: a 401. */
   default void rejected(List<Map.Entry<String, String>> sent) {}

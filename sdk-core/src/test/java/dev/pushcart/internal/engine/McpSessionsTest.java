@@ -20,7 +20,6 @@ import dev.pushcart.ServerException;
 import dev.pushcart.TransportException;
 import dev.pushcart.Wire;
 import dev.pushcart.internal.binding.Operations;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.schemas.UcpDuty;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @UcpDuty(client = 98)
-class McpSessionTest {
+class McpSessionsTest {
 
   private static final String OK = EngineFixture.OK;
   private static final String AGREED = "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{}}";
@@ -46,8 +45,8 @@ class McpSessionTest {
 
   @BeforeEach
   void keepSessions() {
-    McpSession session =
-        new McpSession(
+    McpSessions session =
+        new McpSessions(
             "https://shop.example/ucp/", shop.environment, 1 << 20, UnaryOperator.identity());
     shop.preparations = List.of(session);
     shop.lostSession = session::lost;
@@ -125,7 +124,7 @@ class McpSessionTest {
 
   @Test
   void identitiesDoNotShareASession() {
-    McpSession session = (McpSession) shop.preparations.get(0);
+    McpSessions session = (McpSessions) shop.preparations.get(0);
     opens("s-1");
     opens("s-2");
     List<Map.Entry<String, String>> first =

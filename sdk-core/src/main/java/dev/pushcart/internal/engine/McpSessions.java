@@ -7,20 +7,20 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.Pushcart;
 import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
+import dev.pushcart.internal.base.Causes;
+import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.binding.JsonRpc;
 import dev.pushcart.internal.binding.McpBinding;
-import dev.pushcart.internal.binding.Operation;
-import dev.pushcart.internal.binding.Preparation;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HeaderRules;
+import dev.pushcart.internal.net.HttpMessages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,27 +38,16 @@ import org.jspecify.annotations.Nullable;
  * and forgotten, so that the next attempt makes another. The server ends a session by itself; none
  * is deleted from here. Thread-safe.
  */
-final class McpSession implements Preparation {
+final class McpSessions implements Preparation {
 
   private static final String ASKED_VERSION = "2025-06-18";
 
   /** Versions of MCP in which a call and its answer look as they do here. */
-  private static final Set<String> KNOWN_VERSIONS =
-      Set.of("2025-03-26", ASKED_VERSION, "2025-11-25");
+  private static final List<String> KNOWN_VERSIONS =
+      List.of("2025-03-26", ASKED_VERSION, "2025-11-25");
 
   private static final int MAX_IDENTITIES = 1024;
   private static final int LONGEST_ID = 1024;
-
-  private static final Operation INITIALIZE =
-      new Operation(
-          "initialize",
-          "",
-          "",
-          Operation.Effect.READS,
-          "POST",
-          "",
-          "",
-          "Repeat the call; the handshake changes nothing.");
 
   private final String endpoint;
   private final Environment environment;
@@ -67,22 +56,14 @@ final class McpSession implements Preparation {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<List<Map.Entry<String, String>>, CompletableFuture<Handshake>> byIdentity =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<List<Map.Entry<String, String>>, CompletableFuture<Handshake>> eldest) {
-          return size() > MAX_IDENTITIES;
-        }
-      };
+      new LeastRecentlyUsed<>(MAX_IDENTITIES);
 
   /**
    * At that address; nothing is sent yet.
    *
    * @param signing what becomes of each request before it is sent
    */
-  McpSession(
+  McpSessions(
       String endpoint,
       Environment environment,
       long maxAnswerBytes,
@@ -150,7 +131,7 @@ final class McpSession implements Preparation {
   private void shake(Occasion occasion, CompletableFuture<Handshake> done) {
     long deadlineAt = environment.nanoTime() + occasion.timeout().toNanos();
     String requestId = environment.newId();
-    byte[] body = JsonRpc.message(requestId, "initialize", McpSession::initialize);
+    byte[] body = JsonRpc.message(requestId, "initialize", McpSessions::initialize);
     // Even a transport that throws must not leave a handshake behind that nobody ends.
     CompletableFuture<?> unused =
         CompletableFuture.completedFuture(body)
@@ -199,9 +180,7 @@ final class McpSession implements Preparation {
     return send(occasion, requestId, body, made.headers(), deadlineAt)
         .thenApply(
             answer ->
-                answer.status() >= 200 && answer.status() < 300
-                    ? made
-                    : new Handshake.Refused(requestId, answer));
+                HttpMessages.isSuccess(answer) ? made : new Handshake.Refused(requestId, answer));
   }
 
   private CompletableFuture<HttpAnswer> send(
@@ -226,7 +205,7 @@ final class McpSession implements Preparation {
     HttpAnswer answer = raw;
     try {
       answer = JsonRpc.understand(raw, requestId);
-      if (answer.status() < 200 || answer.status() >= 300) {
+      if (!HttpMessages.isSuccess(answer)) {
         return new Handshake.Refused(requestId, answer);
       }
       return new Handshake.Made(session(answer));
@@ -251,17 +230,20 @@ final class McpSession implements Preparation {
     if (id.isEmpty()) {
       return List.of(spoken);
     }
-    if (id.get().isEmpty()
-        || id.get().length() > LONGEST_ID
-        || !id.get().chars().allMatch(c -> c > ' ' && c < 127)) {
+    if (id.get().isEmpty() || id.get().length() > LONGEST_ID || !HeaderRules.isVisible(id.get())) {
       throw Mismatch.at(
-          McpBinding.SESSION_HEADER, "must be 1 to " + LONGEST_ID + " visible ASCII characters");
+          "$",
+          "came with a "
+              + McpBinding.SESSION_HEADER
+              + " that must be 1 to "
+              + LONGEST_ID
+              + " visible ASCII characters");
     }
     return List.of(Map.entry(McpBinding.SESSION_HEADER, id.get()), spoken);
   }
 
   private static Handshake broken(Throwable failure, String requestId) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Causes.of(failure);
     if (cause instanceof TransportException broken) {
       return new Handshake.Broken(requestId, broken);
     }
@@ -296,6 +278,11 @@ final class McpSession implements Preparation {
   }
 
   private static Failures failures(Occasion occasion, String requestId) {
-    return new Failures(INITIALIZE, occasion.business(), requestId, null);
+    return new Failures(
+        "initialize",
+        "Repeat the call; the handshake changes nothing.",
+        occasion.business(),
+        requestId,
+        null);
   }
 }
