@@ -15,8 +15,6 @@ import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.dialect.NotInVersionException;
-import dev.pushcart.internal.json.Mismatch;
-import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -52,6 +50,7 @@ final class Run<T> {
   private final Sink<T> sink;
   private final Failures failures;
   private final Story story;
+  private final Reading<T> reading;
   private final String requestId;
   private final List<Map.Entry<String, String>> headers = new ArrayList<>();
 
@@ -103,13 +102,11 @@ final class Run<T> {
             requestId,
             options.keyOrNull());
     this.story = new Story(engine.listener, question.operation(), target.business(), requestId);
+    this.reading = new Reading<>(question, target.dialect(), engine.validation, failures, story);
   }
 
   /** What went out in one attempt. */
   private record Sent(Binding.Bound bound, HttpRequest request, Prepared prepared) {}
-
-  /** What an answer says; or why it says nothing, and then the answer as it came. */
-  private record Understood(HttpAnswer answer, @Nullable Mismatch misunderstoodOrNull) {}
 
   /** Takes what came of the call, once. */
   interface Sink<T> {
@@ -181,7 +178,7 @@ final class Run<T> {
       finish(failures.notInVersion(target.dialect().version(), missing));
       return;
     }
-    Validation.Broken broken = body == null ? null : validated(Direction.SENT, body);
+    Validation.Broken broken = body == null ? null : reading.broken(Direction.SENT, body);
     if (broken != null) {
       finish(failures.violates(broken, null, attempts));
       return;
@@ -195,12 +192,6 @@ final class Run<T> {
     deadlineTimer = environment.schedule(options.deadline(), this::deadlineDue);
     limitSince = environment.nanoTime();
     limit();
-  }
-
-  /** Why the call must end over that message; null when it goes on. */
-  private Validation.@Nullable Broken validated(Direction direction, byte[] json) {
-    return engine.validation.check(
-        direction, question.operation().name(), target.dialect().version(), json, story);
   }
 
   private boolean refusedAsClosed() {
@@ -310,11 +301,7 @@ final class Run<T> {
     List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity().headers());
     identity.addAll(prepared.headers());
     return new Preparation.Occasion(
-        target.business(),
-        question.operation(),
-        identity,
-        Duration.ofNanos(Math.max(1, remaining())),
-        engine::exchange);
+        target.business(), question.operation(), identity, timeLeft(), engine::exchange);
   }
 
   private void prepared(
@@ -350,7 +337,7 @@ final class Run<T> {
                     target.identity().agentProfile(),
                     requestId,
                     all,
-                    Duration.ofNanos(Math.max(1, remaining())),
+                    timeLeft(),
                     engine.maxAnswerBytes));
     HttpRequest request;
     try {
@@ -392,20 +379,14 @@ final class Run<T> {
       return;
     }
     story.receives(raw);
-    HttpAnswer answer = raw;
-    Mismatch misunderstood = null;
-    try {
-      answer = sent.bound().understand(raw);
-    } catch (Mismatch unreadable) {
-      misunderstood = unreadable;
-    }
+    Reading.Understood understood = Reading.understood(sent.bound(), raw);
+    HttpAnswer answer = understood.answer();
     lastStatus = OptionalInt.of(answer.status());
     attemptOver(answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS);
     tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
     sent.prepared().answered(answer);
     CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying =
-        target.verifier().refusal(sent.request(), raw, Duration.ofNanos(Math.max(1, remaining())));
-    Understood understood = new Understood(answer, misunderstood);
+        target.verifier().refusal(sent.request(), raw, timeLeft());
     if (verifying.isDone()) {
       verified(understood, verifying);
     } else {
@@ -425,53 +406,29 @@ final class Run<T> {
   }
 
   private void verified(
-      Understood understood, CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying) {
+      Reading.Understood understood,
+      CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying) {
     Optional<AnswerVerifier.Refusal> refusal = verifying.join();
-    Mismatch misunderstood = understood.misunderstoodOrNull();
-    HttpAnswer answer = understood.answer();
-    if (refusal.isPresent()) {
-      unknown = question.operation().changes();
-      finish(failures.notBelieved(refusal.get(), answer, attempts));
-    } else if (misunderstood != null) {
-      unknown = question.operation().changes();
-      finish(failures.undecodable(misunderstood, answer, attempts));
-    } else {
-      believed(answer);
-    }
-  }
-
-  private void believed(HttpAnswer answer) {
-    if (HttpMessages.isSuccess(answer)) {
-      decode(answer);
-      return;
-    }
-    Verdict verdict = Verdict.of(answer, ErrorBody.of(answer));
-    PushcartException failure =
-        failures.answered(answer, verdict, attempts, environment.clock().instant());
-    if (question.operation().changes()) {
-      unknown = unknown ? !verdict.settlesEarlier() : verdict.mayHaveBeenDone();
-    }
-    retryOrFail(failure, verdict.retryable(), "status " + answer.status());
-  }
-
-  private void decode(HttpAnswer answer) {
+    boolean before = unknown;
     // Until the answer is read: the business did what it did, and nobody here knows what.
     unknown = question.operation().changes();
-    Validation.Broken broken = validated(Direction.RECEIVED, answer.body());
-    if (broken != null) {
-      finish(failures.violates(broken, answer, attempts));
-      return;
+    HttpAnswer answer = understood.answer();
+    Meaning<T> meaning =
+        reading.meaning(understood, refusal, attempts, environment.clock().instant());
+    if (meaning instanceof Meaning.Told<T> told) {
+      succeed(told.outcome(), answer);
+    } else if (meaning instanceof Meaning.Refused<T> refused) {
+      Verdict verdict = refused.verdict();
+      unknown =
+          question.operation().changes()
+              && (before ? !verdict.settlesEarlier() : verdict.mayHaveBeenDone());
+      retryOrFail(refused.failure(), verdict.retryable(), "status " + answer.status());
+    } else if (meaning instanceof Meaning.Unusable<T> unusable) {
+      finish(unusable.failure());
     }
-    Outcome<T> outcome;
-    try {
-      outcome =
-          Answers.read(
-              target.dialect().upcast(question.operation().name(), answer.body()),
-              question.answer());
-    } catch (Mismatch unreadable) {
-      finish(failures.undecodable(unreadable, answer, attempts));
-      return;
-    }
+  }
+
+  private void succeed(Outcome<T> outcome, HttpAnswer answer) {
     if (attempts == 1) {
       engine.budget.refund();
     }
@@ -664,6 +621,11 @@ final class Run<T> {
 
   private long remaining() {
     return deadlineAt - environment.nanoTime();
+  }
+
+  /** For what takes no timeout of zero or less; whoever starts something looked at it before. */
+  private Duration timeLeft() {
+    return Duration.ofNanos(Math.max(1, remaining()));
   }
 
   private void tellAttempt(OptionalInt status, CallPhase phase) {

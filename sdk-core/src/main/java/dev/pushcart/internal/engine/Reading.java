@@ -1,0 +1,90 @@
+package dev.pushcart.internal.engine;
+
+import dev.pushcart.HttpAnswer;
+import dev.pushcart.SchemaValidator.Direction;
+import dev.pushcart.internal.binding.Binding;
+import dev.pushcart.internal.binding.Question;
+import dev.pushcart.internal.dialect.Dialect;
+import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.net.HttpMessages;
+import dev.pushcart.internal.signing.AnswerVerifier;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the answers of one call, in this order: what the binding makes of it, whether its signature
+ * is believed, its status, its schema, its content. It decides nothing about the call and changes
+ * nothing but the story; what comes of a meaning is the loop's.
+ */
+final class Reading<T> {
+
+  private final Question<T> question;
+  private final Dialect dialect;
+  private final Validation validation;
+  private final Failures failures;
+  private final Story story;
+
+  Reading(
+      Question<T> question,
+      Dialect dialect,
+      Validation validation,
+      Failures failures,
+      Story story) {
+    this.question = question;
+    this.dialect = dialect;
+    this.validation = validation;
+    this.failures = failures;
+    this.story = story;
+  }
+
+  /** What an answer says; or why it says nothing, and then the answer as it came. */
+  record Understood(HttpAnswer answer, @Nullable Mismatch misunderstoodOrNull) {}
+
+  /** What the binding makes of it. Its status counts, whether or not it is believed later. */
+  static Understood understood(Binding.Bound bound, HttpAnswer raw) {
+    try {
+      return new Understood(bound.understand(raw), null);
+    } catch (Mismatch unreadable) {
+      return new Understood(raw, unreadable);
+    }
+  }
+
+  /**
+   * What it means.
+   *
+   * @param refusal why its signature is not believed; empty when it is
+   * @param attempts how many were made
+   */
+  Meaning<T> meaning(
+      Understood understood, Optional<AnswerVerifier.Refusal> refusal, int attempts, Instant now) {
+    HttpAnswer answer = understood.answer();
+    if (refusal.isPresent()) {
+      return new Meaning.Unusable<>(failures.notBelieved(refusal.get(), answer, attempts));
+    }
+    Mismatch misunderstood = understood.misunderstoodOrNull();
+    if (misunderstood != null) {
+      return new Meaning.Unusable<>(failures.undecodable(misunderstood, answer, attempts));
+    }
+    if (!HttpMessages.isSuccess(answer)) {
+      Verdict verdict = Verdict.of(answer, ErrorBody.of(answer));
+      return new Meaning.Refused<>(verdict, failures.answered(answer, verdict, attempts, now));
+    }
+    Validation.Broken broken = broken(Direction.RECEIVED, answer.body());
+    if (broken != null) {
+      return new Meaning.Unusable<>(failures.violates(broken, answer, attempts));
+    }
+    try {
+      return new Meaning.Told<>(
+          Answers.read(
+              dialect.upcast(question.operation().name(), answer.body()), question.answer()));
+    } catch (Mismatch unreadable) {
+      return new Meaning.Unusable<>(failures.undecodable(unreadable, answer, attempts));
+    }
+  }
+
+  /** Why the call must end over that message; null when it goes on. */
+  Validation.@Nullable Broken broken(Direction direction, byte[] json) {
+    return validation.check(direction, question.operation().name(), dialect.version(), json, story);
+  }
+}
