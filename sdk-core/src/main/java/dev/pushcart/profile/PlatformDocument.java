@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform's profile as its version writes it, and the one place that knows how they differ.
+ * A platform's profile as its version writes it. What may stand in it is the builder's affair.
  *
  * <table>
  * <caption>What each version writes</caption>
