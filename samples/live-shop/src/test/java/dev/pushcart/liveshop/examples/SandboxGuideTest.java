@@ -26,8 +26,8 @@ import dev.pushcart.sandbox.RecordedRequest;
 import dev.pushcart.sandbox.Sandbox;
 import dev.pushcart.sandbox.SandboxExtension;
 import dev.pushcart.sandbox.SandboxOptions;
+import dev.pushcart.sandbox.ShopTransport;
 import dev.pushcart.sandbox.Signatures;
-import dev.pushcart.sandbox.Transport;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,7 +220,7 @@ class SandboxGuideTest {
     SandboxOptions january =
         SandboxOptions.builder()
             .versions("2026-01-11", "2026-01-23")
-            .transports(Transport.REST)
+            .transports(ShopTransport.REST)
             .build();
     try (Sandbox sandbox = Sandbox.start(january)) {
       assertThat(sandbox.versions()).containsExactly("2026-01-11", "2026-01-23");
