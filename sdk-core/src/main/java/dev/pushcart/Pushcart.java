@@ -27,11 +27,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -110,7 +112,9 @@ public final class Pushcart implements AutoCloseable {
                 List.of(
                     Map.entry("User-Agent", userAgent),
                     Map.entry("UCP-Agent", ucpAgent(agentProfiles.get(version)))),
-            builder.signing == null ? RequestSigner.NONE : new KeyedRequestSigner(builder.signing));
+            builder.signingKeys == null
+                ? RequestSigner.NONE
+                : new KeyedRequestSigner(builder.signingKeys));
     answerSignatures = builder.answerSignatures;
   }
 
@@ -214,6 +218,7 @@ public final class Pushcart implements AutoCloseable {
   public static final class Builder {
     private final Map<String, URI> agentProfiles = new LinkedHashMap<>();
     private final Map<String, SpokenProtocol> spoken = new LinkedHashMap<>();
+    private final Set<String> declared = new HashSet<>();
     private boolean loopback;
     private Duration deadline = Duration.ofSeconds(30);
     private RetryPolicy retries = RetryPolicy.standard();
@@ -227,7 +232,7 @@ public final class Pushcart implements AutoCloseable {
     private long maxAnswerBytes = 8L << 20;
     private String userAgentSuffix = "";
     private Validation validation = Validation.OFF;
-    private @Nullable Supplier<SigningKeys> signing;
+    private @Nullable Supplier<SigningKeys> signingKeys;
     private AnswerSignatures answerSignatures = AnswerSignatures.IF_PRESENT;
 
     private Builder() {}
@@ -265,7 +270,9 @@ public final class Pushcart implements AutoCloseable {
 
     /**
      * Where this platform's profiles of every version that this SDK speaks are hosted. Each request
-     * names the profile of the version that was agreed on with that business.
+     * names the profile of the version that was agreed on with that business. A version whose
+     * profile was {@linkplain #agentProfile(URI, PlatformProfile) given with what it says} keeps
+     * that one, whichever came first.
      *
      * @param template an address with {@code {version}} where the version stands, such as {@code
      *     https://app.example/ucp/{version}.json}; every one of them must be hosted
@@ -282,7 +289,10 @@ public final class Pushcart implements AutoCloseable {
         String version = protocol.version();
         String address = template.replace("{version}", version);
         try {
-          agentProfile(version, URI.create(address));
+          URI profile = URI.create(address);
+          if (!declared.contains(version)) {
+            agentProfile(version, profile);
+          }
         } catch (IllegalArgumentException malformed) {
           throw new IllegalArgumentException(
               "agentProfiles: must make an address but made \"" + address + '"', malformed);
@@ -305,11 +315,12 @@ public final class Pushcart implements AutoCloseable {
                   () ->
                       new IllegalArgumentException(
                           "version: must be one of "
-                              + UcpVocabulary.VERSIONS
+                              + PlatformProfile.versions()
                               + " but was "
                               + Mismatch.shorten(version)));
       agentProfiles.put(version, Objects.requireNonNull(agentProfile, "agentProfile"));
       spoken.put(version, protocol);
+      declared.remove(version);
       return this;
     }
 
@@ -318,9 +329,10 @@ public final class Pushcart implements AutoCloseable {
      * negotiated, and a client that needs more fails at its {@code of(...)}; without it everything
      * this SDK speaks is.
      */
-    public Builder agentProfile(URI agentProfile, PlatformProfile declared) {
-      agentProfile(declared.version(), agentProfile);
-      spoken.put(declared.version(), PlatformCapabilities.declaredBy(declared.toJson()));
+    public Builder agentProfile(URI agentProfile, PlatformProfile profile) {
+      agentProfile(profile.version(), agentProfile);
+      spoken.put(profile.version(), PlatformCapabilities.declaredBy(profile.toJson()));
+      declared.add(profile.version());
       return this;
     }
 
@@ -329,17 +341,17 @@ public final class Pushcart implements AutoCloseable {
      * 9421), towards businesses that speak 2026-04-08 or newer; by default none is. The hosted
      * profile must publish the same keys: see {@link PlatformProfile.Builder#signingKeys}.
      */
-    public Builder signing(SigningKeys keys) {
+    public Builder signingKeys(SigningKeys keys) {
       Objects.requireNonNull(keys, "keys");
-      return signing(() -> keys);
+      return signingKeys(() -> keys);
     }
 
     /**
      * The same, with keys that are asked for at every request, so that they can be rotated while
      * this client runs. The supplier must be thread-safe and quick.
      */
-    public Builder signing(Supplier<SigningKeys> keys) {
-      this.signing = Objects.requireNonNull(keys, "keys");
+    public Builder signingKeys(Supplier<SigningKeys> keys) {
+      this.signingKeys = Objects.requireNonNull(keys, "keys");
       return this;
     }
 
@@ -440,14 +452,17 @@ public final class Pushcart implements AutoCloseable {
     }
 
     /**
-     * Holds what is sent and received to UCP's schemas; {@link ValidationMode#OFF} by default.
+     * Holds what is sent and received to UCP's schemas; {@link ValidationMode#OFF} by default,
+     * which said here takes an earlier choice back and leaves the validator unasked.
      *
+     * @param mode what follows from what is broken
      * @param validator looks at each message, in the version that the business speaks
      */
     public Builder validation(ValidationMode mode, SchemaValidator validator) {
-      this.validation =
+      Validation chosen =
           new Validation(
               Objects.requireNonNull(mode, "mode"), Objects.requireNonNull(validator, "validator"));
+      this.validation = mode == ValidationMode.OFF ? Validation.OFF : chosen;
       return this;
     }
 
@@ -497,7 +512,8 @@ public final class Pushcart implements AutoCloseable {
               // As the rules read it: an international name travels in its ASCII form.
               checked.put(version, urls.checked(profile.toString()));
             } catch (UrlRefusedException refused) {
-              throw new IllegalArgumentException("agentProfile: " + refused.getMessage(), refused);
+              throw new IllegalArgumentException(
+                  "agentProfile: of version " + version + ": " + refused.getMessage(), refused);
             }
           });
       return new Pushcart(this, checked, urls);
