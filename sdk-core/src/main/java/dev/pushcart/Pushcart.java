@@ -13,12 +13,12 @@ import dev.pushcart.internal.engine.RetryBudget;
 import dev.pushcart.internal.engine.SystemEnvironment;
 import dev.pushcart.internal.engine.Validation;
 import dev.pushcart.internal.json.Mismatch;
-import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.internal.signing.KeyedRequestSigner;
 import dev.pushcart.internal.signing.RequestSigner;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.signing.AnswerSignatures;
 import dev.pushcart.signing.SigningKeys;
@@ -67,7 +67,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pushcart implements AutoCloseable {
 
   private static final String VERSION = readVersion();
-  private static final String DEFAULT_VERSION = UcpVocabulary.V2026_04_08;
+  private static final String DEFAULT_VERSION = Versions.V2026_04_08;
   private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
 
   private final HttpConnector connector;
@@ -250,7 +250,7 @@ public final class Pushcart implements AutoCloseable {
     public Builder agentProfile(URI agentProfile) {
       String address = agentProfile.toString();
       if (!address.contains(DEFAULT_VERSION)) {
-        for (String other : UcpVocabulary.VERSIONS) {
+        for (String other : Versions.ALL) {
           if (address.contains(other)) {
             throw new IllegalArgumentException(
                 "agentProfile: "

@@ -5,6 +5,7 @@ import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.discovery.SpokenProtocol;
 import dev.pushcart.internal.model.UcpVocabulary;
+import dev.pushcart.internal.ucp.Versions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,15 +70,15 @@ final class PlatformDocument {
   }
 
   private boolean isFirst() {
-    return version.equals(UcpVocabulary.V2026_01_11);
+    return version.equals(Versions.V2026_01_11);
   }
 
   private boolean namesInstruments() {
-    return version.compareTo(UcpVocabulary.V2026_04_08) >= 0;
+    return Versions.isAtLeast(version, Versions.V2026_04_08);
   }
 
   private boolean canSay(Transport transport) {
-    return version.compareTo(UcpVocabulary.V2026_04_08) >= 0
+    return Versions.isAtLeast(version, Versions.V2026_04_08)
         || transport.equals(Transport.EMBEDDED);
   }
 

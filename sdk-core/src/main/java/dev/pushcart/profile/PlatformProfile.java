@@ -6,7 +6,6 @@ import dev.pushcart.internal.discovery.SpokenProtocol;
 import dev.pushcart.internal.discovery.SpokenProtocols;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
-import dev.pushcart.internal.model.CapabilityHistory;
 import dev.pushcart.internal.model.ConstraintExpression;
 import dev.pushcart.internal.model.JwkMembers;
 import dev.pushcart.internal.model.UcpVocabulary;
@@ -17,6 +16,8 @@ import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.profile.PlatformDocument.Handler;
 import dev.pushcart.profile.PlatformDocument.Instrument;
 import dev.pushcart.signing.SigningKeys;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -263,7 +264,7 @@ public final class PlatformProfile {
       if (given != null) {
         config.putAll(given.members());
       }
-      if (webhookUrl != null && capability.equals(SpokenProtocols.ORDER)) {
+      if (webhookUrl != null && capability.equals(Capabilities.ORDER)) {
         config.put("webhook_url", JsonValue.of(webhookUrl.toASCIIString()));
       }
       return config;
@@ -283,7 +284,7 @@ public final class PlatformProfile {
       for (SpokenProtocol.Capability capability : spoken.capabilities()) {
         String name = capability.name();
         unknown.remove(name);
-        boolean order = name.equals(SpokenProtocols.ORDER);
+        boolean order = name.equals(Capabilities.ORDER);
         if (order && wanted != null && wanted.contains(name) && webhookUrl == null) {
           throw new IllegalArgumentException("webhookUrl: is required to declare " + name);
         }
@@ -305,11 +306,11 @@ public final class PlatformProfile {
     private String notYet(Set<String> unknown) {
       StringBuilder text = new StringBuilder();
       for (String name : unknown) {
-        if (!CapabilityHistory.exists(name, version)) {
+        if (!Capabilities.exists(name, version)) {
           text.append("; UCP has ")
               .append(name)
               .append(" since ")
-              .append(CapabilityHistory.since(name).orElseThrow());
+              .append(Capabilities.since(name).orElseThrow());
         }
       }
       return text.toString();
@@ -322,7 +323,7 @@ public final class PlatformProfile {
       Map<String, String> versions = new LinkedHashMap<>();
       for (SpokenProtocol.Service each : allServices) {
         String earlier = versions.putIfAbsent(each.name(), each.version());
-        if (version.equals(UcpVocabulary.V2026_01_11)
+        if (version.equals(Versions.V2026_01_11)
             && earlier != null
             && !earlier.equals(each.version())) {
           throw new IllegalArgumentException(
@@ -346,12 +347,12 @@ public final class PlatformProfile {
           throw new IllegalArgumentException(
               "capability " + each.name() + ": version: " + each.version() + " stands twice");
         }
-        if (each.parents().size() > 1 && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
+        if (each.parents().size() > 1 && Versions.isBefore(version, Versions.V2026_04_08)) {
           throw new IllegalArgumentException(
               "capability "
                   + each.name()
                   + ": parents: must name one before "
-                  + UcpVocabulary.V2026_04_08
+                  + Versions.V2026_04_08
                   + " but named "
                   + each.parents());
         }
@@ -397,7 +398,7 @@ public final class PlatformProfile {
               }
               JsonText.requireShallow(
                   "instrument of " + handlerId, constraints, LEVELS_ABOVE_CONSTRAINTS);
-              if (version.compareTo(UcpVocabulary.V2026_08_25) >= 0) {
+              if (Versions.isAtLeast(version, Versions.V2026_08_25)) {
                 ConstraintExpression.brokenRule("constraints", constraints)
                     .ifPresent(
                         rule -> {

@@ -3,7 +3,6 @@ package dev.pushcart.profile;
 import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
-import dev.pushcart.internal.discovery.SpokenProtocols;
 import dev.pushcart.internal.model.ConstraintExpression;
 import dev.pushcart.internal.model.JwkMembers;
 import dev.pushcart.internal.model.UcpVocabulary;
@@ -11,6 +10,8 @@ import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.NamespaceBinding;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,10 +29,10 @@ final class ProfileLint {
   private static final int MOST_SURELY_READ = 128 * 1024;
   private static final long LEAST_MAX_AGE = 60;
   private static final UrlRules PUBLIC = UrlRules.of(AddressPolicy.publicOnly());
-  private static final String AP2 = "dev.ucp.shopping.ap2_mandate";
+  private static final String AP2 = Capabilities.AP2_MANDATE;
 
   private final List<Finding> findings = new ArrayList<>();
-  private String version = UcpVocabulary.V2026_08_25;
+  private String version = Versions.V2026_08_25;
 
   List<Finding> findings() {
     return List.copyOf(findings);
@@ -114,14 +115,14 @@ final class ProfileLint {
   private void version(JsonValue ucp) {
     String path = "$['ucp']['version']";
     String given = ucp.get("version").flatMap(JsonValue::asString).orElse("");
-    String fix = "Write one of " + UcpVocabulary.VERSIONS + '.';
+    String fix = "Write one of " + Versions.ALL + '.';
     if (given.equalsIgnoreCase("draft")) {
       error(path, "draft must not be published", fix);
     } else if (!UcpVocabulary.isVersion(given)) {
       error(path, "it must be YYYY-MM-DD", fix);
     } else {
       version = given;
-      if (!UcpVocabulary.VERSIONS.contains(given)) {
+      if (!Versions.ALL.contains(given)) {
         warning(path, given + " is no published version known here", fix);
       }
     }
@@ -158,14 +159,14 @@ final class ProfileLint {
       if (entry.get(member).isPresent()) {
         warning(
             path + "['" + member + "']",
-            "it was removed in " + UcpVocabulary.V2026_01_23 + ", validates and is ignored",
+            "it was removed in " + Versions.V2026_01_23 + ", validates and is ignored",
             instead);
       }
     }
   }
 
   private boolean isFirstVersion() {
-    return version.equals(UcpVocabulary.V2026_01_11);
+    return version.equals(Versions.V2026_01_11);
   }
 
   private void services(JsonValue ucp) {
@@ -218,7 +219,7 @@ final class ProfileLint {
     if (service.get("transport").isPresent()) {
       warning(
           path + "['transport']",
-          "it is ignored before " + UcpVocabulary.V2026_01_23,
+          "it is ignored before " + Versions.V2026_01_23,
           "Name the binding as a member, or leave it out.");
     }
   }
@@ -237,7 +238,7 @@ final class ProfileLint {
           transport + " is no transport of UCP",
           "Write rest, mcp, a2a or embedded.");
     }
-    if (version.equals(UcpVocabulary.V2026_01_23)
+    if (version.equals(Versions.V2026_01_23)
         && List.of("rest", "mcp", "a2a").contains(transport)
         && entry.get("endpoint").isEmpty()) {
       error(
@@ -277,7 +278,7 @@ final class ProfileLint {
     } else if (given != null) {
       error(
           path,
-          "it must be an object by capability name since " + UcpVocabulary.V2026_01_23,
+          "it must be an object by capability name since " + Versions.V2026_01_23,
           "Make each name a member with an array of its versions.");
     }
     byName.forEach(
@@ -310,7 +311,7 @@ final class ProfileLint {
     bound(path, name, entry);
     entry.get("extends").ifPresent(parents -> parents(path + "['extends']", parents, declared));
     Optional<JsonValue> webhook = entry.get("config").flatMap(config -> config.get("webhook_url"));
-    if (name.equals(SpokenProtocols.ORDER) && webhook.isEmpty()) {
+    if (name.equals(Capabilities.ORDER) && webhook.isEmpty()) {
       error(
           path + "['config']['webhook_url']",
           "the order capability must say where orders are reported to",
@@ -341,10 +342,10 @@ final class ProfileLint {
           "it extends none of the declared capabilities, so it never counts: " + names,
           "Declare a parent, or remove the extension.");
     }
-    if (parents instanceof JsonArray && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
+    if (parents instanceof JsonArray && Versions.isBefore(version, Versions.V2026_04_08)) {
       error(
           path,
-          "several parents are possible since " + UcpVocabulary.V2026_04_08,
+          "several parents are possible since " + Versions.V2026_04_08,
           "Name one parent as a string.");
     }
   }
@@ -362,7 +363,7 @@ final class ProfileLint {
     if (root.get("payment").isPresent()) {
       error(
           "$['payment']",
-          "it was removed in " + UcpVocabulary.V2026_01_23 + " and is ignored",
+          "it was removed in " + Versions.V2026_01_23 + " and is ignored",
           "Move the handlers to ucp.payment_handlers.");
     }
     if (given.isEmpty() || !(given.get() instanceof JsonObject)) {
@@ -414,8 +415,8 @@ final class ProfileLint {
   private void instruments(String path, JsonValue entry) {
     String at = path + "['available_instruments']";
     Optional<JsonValue> instruments = entry.get("available_instruments");
-    if (instruments.isPresent() && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
-      warning(at, "it is ignored before " + UcpVocabulary.V2026_04_08, "Remove it.");
+    if (instruments.isPresent() && Versions.isBefore(version, Versions.V2026_04_08)) {
+      warning(at, "it is ignored before " + Versions.V2026_04_08, "Remove it.");
     } else if (instruments.isPresent() && instruments.get().elements().isEmpty()) {
       error(at, "it must be an array of at least one", "Leave it out for every instrument.");
     } else if (instruments.isPresent()) {
@@ -432,7 +433,7 @@ final class ProfileLint {
     String at = path + "['constraints']";
     if (!(constraints instanceof JsonObject)) {
       error(at, "it must be an object", "Leave it out when anything goes.");
-    } else if (version.compareTo(UcpVocabulary.V2026_08_25) >= 0) {
+    } else if (Versions.isAtLeast(version, Versions.V2026_08_25)) {
       ConstraintExpression.brokenRule("it", constraints)
           .ifPresent(
               rule ->
@@ -451,7 +452,7 @@ final class ProfileLint {
       if (member.equals("keys")) {
         error("$['signing_keys']", "it was removed in " + version + " and is ignored", fix);
       } else {
-        warning("$['keys']", "it is ignored before " + UcpVocabulary.V2026_08_25, fix);
+        warning("$['keys']", "it is ignored before " + Versions.V2026_08_25, fix);
       }
     }
     String path = "$['" + member + "']";
@@ -490,7 +491,7 @@ final class ProfileLint {
       error(path + "['version']", "it must be YYYY-MM-DD", "Use the date of the version.");
     } else if (given.isPresent()
         && name.startsWith("dev.ucp.")
-        && version.compareTo(UcpVocabulary.V2026_04_08) >= 0
+        && Versions.isAtLeast(version, Versions.V2026_04_08)
         && !given.get().equals(version)) {
       error(
           path + "['version']",
@@ -529,7 +530,7 @@ final class ProfileLint {
     if (!(value instanceof JsonArray)) {
       error(
           path,
-          "it must be an array of entries since " + UcpVocabulary.V2026_01_23,
+          "it must be an array of entries since " + Versions.V2026_01_23,
           "Put the entry into an array.");
       return entries;
     }

@@ -26,13 +26,15 @@ class CoreLayersTest {
   private static final List<Layer> LAYERS =
       List.of(
           new Layer("json", List.of()),
-          new Layer("model", List.of("json")),
-          new Layer("dialect", List.of("json")),
+          // Names and dates of the specification, which know nothing and decide nothing.
+          new Layer("ucp", List.of()),
+          new Layer("model", List.of("json", "ucp")),
+          new Layer("dialect", List.of("json", "ucp")),
           new Layer("net", List.of()),
           new Layer("authentication", List.of("json", "net")),
           new Layer("signing", List.of("json", "model")),
-          new Layer("binding", List.of("dialect", "json", "model")),
-          new Layer("discovery", List.of("json", "model", "net")),
+          new Layer("binding", List.of("dialect", "json", "model", "ucp")),
+          new Layer("discovery", List.of("json", "model", "net", "ucp")),
           new Layer(
               "engine",
               List.of(
@@ -43,7 +45,8 @@ class CoreLayersTest {
                   "json",
                   "model",
                   "net",
-                  "signing")));
+                  "signing",
+                  "ucp")));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -21,6 +21,7 @@ import dev.pushcart.internal.discovery.Wishes;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.KeyedAnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -38,8 +39,6 @@ public final class Connections {
 
   /** Businesses whose guards are kept; the one not used for longest is forgotten first. */
   private static final int MAX_BUSINESSES = 4096;
-
-  private static final String FIRST_SIGNED = "2026-04-08";
 
   private final Discovery discovery;
   private final CallEngine engine;
@@ -138,7 +137,7 @@ public final class Connections {
     }
     RequestSigner proof =
         // Before that version HTTP messages had no signatures.
-        connection.version().compareTo(FIRST_SIGNED) < 0 ? RequestSigner.NONE : signer;
+        Versions.isBefore(connection.version(), Versions.V2026_04_08) ? RequestSigner.NONE : signer;
     AnswerVerifier verifier =
         KeyedAnswerVerifier.of(
             new ProfileKeys(connection, discovery, engine.environment),
