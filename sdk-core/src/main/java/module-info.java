@@ -35,4 +35,6 @@ module dev.pushcart.core {
   exports dev.pushcart.internal.model to
       dev.pushcart.live,
       dev.pushcart.payments;
+  exports dev.pushcart.internal.ucp to
+      dev.pushcart.payments;
 }

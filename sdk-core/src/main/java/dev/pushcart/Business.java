@@ -29,7 +29,10 @@ public interface Business {
   /** Whether both sides have that capability. */
   boolean offers(String capability);
 
-  /** The negotiated capability's configuration, kept as sent; empty when there is none. */
+  /**
+   * The negotiated capability's configuration in the words of the newest version; empty when there
+   * is none. As sent it stands in {@link #profile()}.
+   */
   Optional<JsonValue> config(String capability);
 
   /**

@@ -14,13 +14,13 @@ import dev.pushcart.internal.engine.RetryBudget;
 import dev.pushcart.internal.engine.SystemEnvironment;
 import dev.pushcart.internal.engine.Validation;
 import dev.pushcart.internal.json.Mismatch;
-import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.internal.signing.KeyedRequestSigner;
 import dev.pushcart.internal.signing.RequestSigner;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.signing.AnswerSignatures;
 import dev.pushcart.signing.SigningKeys;
@@ -29,11 +29,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -67,7 +69,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pushcart implements AutoCloseable {
 
   private static final String VERSION = readVersion();
-  private static final String DEFAULT_VERSION = UcpVocabulary.V2026_04_08;
+  private static final String DEFAULT_VERSION = Versions.V2026_04_08;
   private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
 
   private final HttpConnector connector;
@@ -114,7 +116,9 @@ public final class Pushcart implements AutoCloseable {
                     List.of(
                         Map.entry("User-Agent", userAgent),
                         Map.entry("UCP-Agent", ucpAgent(agentProfiles.get(version))))),
-            builder.signing == null ? RequestSigner.NONE : new KeyedRequestSigner(builder.signing));
+            builder.signingKeys == null
+                ? RequestSigner.NONE
+                : new KeyedRequestSigner(builder.signingKeys));
     answerSignatures = builder.answerSignatures;
   }
 
@@ -218,6 +222,7 @@ public final class Pushcart implements AutoCloseable {
   public static final class Builder {
     private final Map<String, URI> agentProfiles = new LinkedHashMap<>();
     private final Map<String, SpokenProtocol> spoken = new LinkedHashMap<>();
+    private final Set<String> declared = new HashSet<>();
     private boolean loopback;
     private Duration deadline = Duration.ofSeconds(30);
     private RetryPolicy retries = RetryPolicy.standard();
@@ -231,7 +236,7 @@ public final class Pushcart implements AutoCloseable {
     private long maxAnswerBytes = 8L << 20;
     private String userAgentSuffix = "";
     private Validation validation = Validation.OFF;
-    private @Nullable Supplier<SigningKeys> signing;
+    private @Nullable Supplier<SigningKeys> signingKeys;
     private AnswerSignatures answerSignatures = AnswerSignatures.IF_PRESENT;
 
     private Builder() {}
@@ -249,7 +254,7 @@ public final class Pushcart implements AutoCloseable {
     public Builder agentProfile(URI agentProfile) {
       String address = agentProfile.toString();
       if (!address.contains(DEFAULT_VERSION)) {
-        for (String other : UcpVocabulary.VERSIONS) {
+        for (String other : Versions.ALL) {
           if (address.contains(other)) {
             throw new IllegalArgumentException(
                 "agentProfile: "
@@ -269,7 +274,9 @@ public final class Pushcart implements AutoCloseable {
 
     /**
      * Where this platform's profiles of every version that this SDK speaks are hosted. Each request
-     * names the profile of the version that was agreed on with that business.
+     * names the profile of the version that was agreed on with that business. A version whose
+     * profile was {@linkplain #agentProfile(URI, PlatformProfile) given with what it says} keeps
+     * that one, whichever came first.
      *
      * @param template an address with {@code {version}} where the version stands, such as {@code
      *     https://app.example/ucp/{version}.json}; every one of them must be hosted
@@ -286,7 +293,10 @@ public final class Pushcart implements AutoCloseable {
         String version = protocol.version();
         String address = template.replace("{version}", version);
         try {
-          agentProfile(version, URI.create(address));
+          URI profile = URI.create(address);
+          if (!declared.contains(version)) {
+            agentProfile(version, profile);
+          }
         } catch (IllegalArgumentException malformed) {
           throw new IllegalArgumentException(
               "agentProfiles: must make an address but made \"" + address + '"', malformed);
@@ -309,11 +319,12 @@ public final class Pushcart implements AutoCloseable {
                   () ->
                       new IllegalArgumentException(
                           "version: must be one of "
-                              + UcpVocabulary.VERSIONS
+                              + PlatformProfile.versions()
                               + " but was "
                               + Mismatch.shorten(version)));
       agentProfiles.put(version, Objects.requireNonNull(agentProfile, "agentProfile"));
       spoken.put(version, protocol);
+      declared.remove(version);
       return this;
     }
 
@@ -322,9 +333,10 @@ public final class Pushcart implements AutoCloseable {
      * negotiated, and a client that needs more fails at its {@code of(...)}; without it everything
      * this SDK speaks is.
      */
-    public Builder agentProfile(URI agentProfile, PlatformProfile declared) {
-      agentProfile(declared.version(), agentProfile);
-      spoken.put(declared.version(), PlatformCapabilities.declaredBy(declared.toJson()));
+    public Builder agentProfile(URI agentProfile, PlatformProfile profile) {
+      agentProfile(profile.version(), agentProfile);
+      spoken.put(profile.version(), PlatformCapabilities.declaredBy(profile.toJson()));
+      declared.add(profile.version());
       return this;
     }
 
@@ -333,17 +345,17 @@ public final class Pushcart implements AutoCloseable {
      * 9421), towards businesses that speak 2026-04-08 or newer; by default none is. The hosted
      * profile must publish the same keys: see {@link PlatformProfile.Builder#signingKeys}.
      */
-    public Builder signing(SigningKeys keys) {
+    public Builder signingKeys(SigningKeys keys) {
       Objects.requireNonNull(keys, "keys");
-      return signing(() -> keys);
+      return signingKeys(() -> keys);
     }
 
     /**
      * The same, with keys that are asked for at every request, so that they can be rotated while
      * this client runs. The supplier must be thread-safe and quick.
      */
-    public Builder signing(Supplier<SigningKeys> keys) {
-      this.signing = Objects.requireNonNull(keys, "keys");
+    public Builder signingKeys(Supplier<SigningKeys> keys) {
+      this.signingKeys = Objects.requireNonNull(keys, "keys");
       return this;
     }
 
@@ -444,14 +456,17 @@ public final class Pushcart implements AutoCloseable {
     }
 
     /**
-     * Holds what is sent and received to UCP's schemas; {@link ValidationMode#OFF} by default.
+     * Holds what is sent and received to UCP's schemas; {@link ValidationMode#OFF} by default,
+     * which said here takes an earlier choice back and leaves the validator unasked.
      *
+     * @param mode what follows from what is broken
      * @param validator looks at each message, in the version that the business speaks
      */
     public Builder validation(ValidationMode mode, SchemaValidator validator) {
-      this.validation =
+      Validation chosen =
           new Validation(
               Objects.requireNonNull(mode, "mode"), Objects.requireNonNull(validator, "validator"));
+      this.validation = mode == ValidationMode.OFF ? Validation.OFF : chosen;
       return this;
     }
 
@@ -500,7 +515,8 @@ public final class Pushcart implements AutoCloseable {
               // As the rules read it: an international name travels in its ASCII form.
               checked.put(version, urls.checked(profile.toString()));
             } catch (UrlRefusedException refused) {
-              throw new IllegalArgumentException("agentProfile: " + refused.getMessage(), refused);
+              throw new IllegalArgumentException(
+                  "agentProfile: of version " + version + ": " + refused.getMessage(), refused);
             }
           });
       return new Pushcart(this, checked, urls);

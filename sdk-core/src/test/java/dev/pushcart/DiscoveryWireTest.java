@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.profile.Transport;
 import dev.pushcart.schemas.UcpDuty;
 import java.io.ByteArrayOutputStream;
@@ -217,6 +218,33 @@ class DiscoveryWireTest {
         getRequestedFor(urlEqualTo(CHECKOUT))
             .withHeader(
                 "UCP-Agent", equalTo("profile=\"https://app.example/ucp/" + version + ".json\"")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aProfileGivenWithWhatItSaysIsKeptBesideATemplate(boolean first) {
+    PlatformProfile narrow =
+        PlatformProfile.builder("2026-04-08").only("dev.ucp.shopping.checkout").build();
+    Pushcart.Builder builder = client();
+    if (first) {
+      builder.agentProfile(StubbedShop.AGENT, narrow);
+    }
+    builder.agentProfiles("https://app.example/ucp/{version}.json");
+    if (!first) {
+      builder.agentProfile(StubbedShop.AGENT, narrow);
+    }
+    try (Pushcart pushcart = builder.build()) {
+      assertThat(pushcart.connect(shop.url()).capabilities())
+          .containsExactly("dev.ucp.shopping.checkout");
+    }
+  }
+
+  @Test
+  void aRefusedAddressSaysOfWhichVersionItIs() {
+    assertThatThrownBy(
+            () -> client().agentProfile("2026-08-25", URI.create("ftp://app.example/a")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("agentProfile: of version 2026-08-25: ");
   }
 
   @Test

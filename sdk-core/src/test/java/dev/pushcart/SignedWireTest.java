@@ -247,7 +247,7 @@ class SignedWireTest {
   void whatArrivesIsWhatThePlatformSigned() throws Exception {
     SigningKeyPair pair = SigningKeyPair.generate("app-1");
     shop.answers(any(urlPathMatching("/ucp/.*")), okJson(BODY));
-    try (Pushcart pushcart = client().signing(SigningKeys.of(pair)).build()) {
+    try (Pushcart pushcart = client().signingKeys(SigningKeys.of(pair)).build()) {
       Business business = pushcart.connect(shop.url());
       create(business).execute();
       read(business).execute();
@@ -278,7 +278,7 @@ class SignedWireTest {
   void thisPlatformMayRotateItsKeyWhileItsClientRuns() {
     SigningKeys[] keys = {SigningKeys.of(SigningKeyPair.generate("app-1"))};
     shop.answers(any(urlPathMatching("/ucp/.*")), okJson(BODY));
-    try (Pushcart pushcart = client().signing(() -> keys[0]).build()) {
+    try (Pushcart pushcart = client().signingKeys(() -> keys[0]).build()) {
       Business business = pushcart.connect(shop.url());
       read(business).execute();
       keys[0] = keys[0].rotate(SigningKeyPair.generate("app-2"));

@@ -5,6 +5,7 @@ import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.discovery.SpokenProtocol;
 import dev.pushcart.internal.model.UcpVocabulary;
+import dev.pushcart.internal.ucp.Versions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform's profile as its version writes it, and the one place that knows how they differ.
+ * A platform's profile as its version writes it. What may stand in it is the builder's affair.
  *
  * <table>
  * <caption>What each version writes</caption>
@@ -69,15 +70,15 @@ final class PlatformDocument {
   }
 
   private boolean isFirst() {
-    return version.equals(UcpVocabulary.V2026_01_11);
+    return version.equals(Versions.V2026_01_11);
   }
 
   private boolean namesInstruments() {
-    return version.compareTo(UcpVocabulary.V2026_04_08) >= 0;
+    return Versions.isAtLeast(version, Versions.V2026_04_08);
   }
 
   private boolean canSay(Transport transport) {
-    return version.compareTo(UcpVocabulary.V2026_04_08) >= 0
+    return Versions.isAtLeast(version, Versions.V2026_04_08)
         || transport.equals(Transport.EMBEDDED);
   }
 

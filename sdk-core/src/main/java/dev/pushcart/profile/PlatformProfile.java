@@ -4,16 +4,8 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.discovery.SpokenProtocol;
 import dev.pushcart.internal.discovery.SpokenProtocols;
-import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
-import dev.pushcart.internal.model.CapabilityHistory;
-import dev.pushcart.internal.model.ConstraintExpression;
-import dev.pushcart.internal.model.JwkMembers;
-import dev.pushcart.internal.model.UcpVocabulary;
-import dev.pushcart.internal.net.AddressPolicy;
-import dev.pushcart.internal.net.NamespaceBinding;
-import dev.pushcart.internal.net.UrlRefusedException;
-import dev.pushcart.internal.net.UrlRules;
+import dev.pushcart.internal.ucp.Capabilities;
 import dev.pushcart.profile.PlatformDocument.Handler;
 import dev.pushcart.profile.PlatformDocument.Instrument;
 import dev.pushcart.signing.SigningKeys;
@@ -25,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -93,14 +84,6 @@ public final class PlatformProfile {
 
   /** Collects what the profile declares. Not thread-safe. */
   public static final class Builder {
-
-    private static final UrlRules PUBLIC = UrlRules.of(AddressPolicy.publicOnly());
-
-    // The document, ucp, capabilities, a list and its entry; the document and the list of keys; the
-    // document, ucp, handlers, a list and its entry, and the same of instruments.
-    private static final int LEVELS_ABOVE_CONFIG = 5;
-    private static final int LEVELS_ABOVE_KEY = 2;
-    private static final int LEVELS_ABOVE_CONSTRAINTS = 7;
 
     private final String version;
     private final List<SpokenProtocol.Service> services = new ArrayList<>();
@@ -243,7 +226,13 @@ public final class PlatformProfile {
       allCapabilities.addAll(capabilities);
       Set<String> names = new LinkedHashSet<>();
       allCapabilities.forEach(capability -> names.add(capability.name()));
-      check(allServices, allCapabilities, names);
+      PlatformRules rules = new PlatformRules(version);
+      rules.services(allServices);
+      rules.capabilities(allCapabilities, names);
+      rules.handlers(handlers, instruments);
+      rules.configs(configs, names);
+      rules.webhookUrl(webhookUrl);
+      rules.keys(keys);
 
       JsonObject document =
           new PlatformDocument(version)
@@ -254,6 +243,7 @@ public final class PlatformProfile {
                       .toList(),
                   handlers.stream().map(this::withItsInstruments).toList(),
                   keys);
+      PlatformRules.requireWellMade(document);
       return new PlatformProfile(version, names, document);
     }
 
@@ -263,7 +253,7 @@ public final class PlatformProfile {
       if (given != null) {
         config.putAll(given.members());
       }
-      if (webhookUrl != null && capability.equals(SpokenProtocols.ORDER)) {
+      if (webhookUrl != null && capability.equals(Capabilities.ORDER)) {
         config.put("webhook_url", JsonValue.of(webhookUrl.toASCIIString()));
       }
       return config;
@@ -283,9 +273,9 @@ public final class PlatformProfile {
       for (SpokenProtocol.Capability capability : spoken.capabilities()) {
         String name = capability.name();
         unknown.remove(name);
-        boolean order = name.equals(SpokenProtocols.ORDER);
+        boolean order = name.equals(Capabilities.ORDER);
         if (order && wanted != null && wanted.contains(name) && webhookUrl == null) {
-          throw new IllegalArgumentException("webhookUrl: is required to declare " + name);
+          throw new IllegalArgumentException("webhookUrl: must be set to declare " + name);
         }
         if (order ? webhookUrl != null : wanted == null || wanted.contains(name)) {
           own.add(capability);
@@ -305,184 +295,14 @@ public final class PlatformProfile {
     private String notYet(Set<String> unknown) {
       StringBuilder text = new StringBuilder();
       for (String name : unknown) {
-        if (!CapabilityHistory.exists(name, version)) {
+        if (!Capabilities.exists(name, version)) {
           text.append("; UCP has ")
               .append(name)
               .append(" since ")
-              .append(CapabilityHistory.since(name).orElseThrow());
+              .append(Capabilities.since(name).orElseThrow());
         }
       }
       return text.toString();
-    }
-
-    private void check(
-        List<SpokenProtocol.Service> allServices,
-        List<SpokenProtocol.Capability> allCapabilities,
-        Set<String> names) {
-      Map<String, String> versions = new LinkedHashMap<>();
-      for (SpokenProtocol.Service each : allServices) {
-        String earlier = versions.putIfAbsent(each.name(), each.version());
-        if (version.equals(UcpVocabulary.V2026_01_11)
-            && earlier != null
-            && !earlier.equals(each.version())) {
-          throw new IllegalArgumentException(
-              "service " + each.name() + ": version: must be one only in " + version);
-        }
-        checkEntity("service", each.name(), each.version(), each.spec(), each.schema());
-        checkCoreVersion("service", each.name(), each.version());
-        if (!each.transport().isKnown()) {
-          throw new IllegalArgumentException(
-              "service "
-                  + each.name()
-                  + ": transport: must be rest, mcp, a2a or embedded but was "
-                  + each.transport());
-        }
-      }
-      Set<String> seen = new HashSet<>();
-      for (SpokenProtocol.Capability each : allCapabilities) {
-        checkEntity("capability", each.name(), each.version(), each.spec(), each.schema());
-        checkCoreVersion("capability", each.name(), each.version());
-        if (!seen.add(each.name() + ' ' + each.version())) {
-          throw new IllegalArgumentException(
-              "capability " + each.name() + ": version: " + each.version() + " stands twice");
-        }
-        if (each.parents().size() > 1 && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
-          throw new IllegalArgumentException(
-              "capability "
-                  + each.name()
-                  + ": parents: must name one before "
-                  + UcpVocabulary.V2026_04_08
-                  + " but named "
-                  + each.parents());
-        }
-        if (!each.parents().isEmpty() && each.parents().stream().noneMatch(names::contains)) {
-          throw new IllegalArgumentException(
-              "capability "
-                  + each.name()
-                  + ": parents: must name a declared capability but named "
-                  + each.parents());
-        }
-      }
-      seen.clear();
-      for (Handler each : handlers) {
-        checkEntity("payment handler", each.name(), each.version(), each.spec(), each.schema());
-        if (each.id().isEmpty() || !seen.add(each.id())) {
-          throw new IllegalArgumentException(
-              "payment handler "
-                  + each.name()
-                  + ": id: must be unique and not empty but was \""
-                  + each.id()
-                  + '"');
-        }
-      }
-      checkConfigs(names);
-      checkInstruments(seen);
-      checkKeys();
-    }
-
-    private void checkInstruments(Set<String> handlerIds) {
-      instruments.forEach(
-          (handlerId, list) -> {
-            String subject = "instrument of " + Mismatch.shorten(handlerId) + ": ";
-            if (!handlerIds.contains(handlerId)) {
-              throw new IllegalArgumentException(subject + "names no declared payment handler");
-            }
-            for (Instrument each : list) {
-              JsonValue constraints = each.constraintsOrNull();
-              if (constraints == null) {
-                continue;
-              }
-              if (!(constraints instanceof JsonObject)) {
-                throw new IllegalArgumentException(subject + "constraints must be an object");
-              }
-              JsonText.requireShallow(
-                  "instrument of " + handlerId, constraints, LEVELS_ABOVE_CONSTRAINTS);
-              if (version.compareTo(UcpVocabulary.V2026_08_25) >= 0) {
-                ConstraintExpression.brokenRule("constraints", constraints)
-                    .ifPresent(
-                        rule -> {
-                          throw new IllegalArgumentException(subject + rule);
-                        });
-              }
-            }
-          });
-    }
-
-    private void checkConfigs(Set<String> names) {
-      configs.forEach(
-          (name, config) -> {
-            if (!names.contains(name)) {
-              throw new IllegalArgumentException(
-                  "config " + Mismatch.shorten(name) + ": names no declared capability");
-            }
-            if (!(config instanceof JsonObject)) {
-              throw new IllegalArgumentException("config " + name + ": must be a JSON object");
-            }
-            JsonText.requireShallow("config " + name, config, LEVELS_ABOVE_CONFIG);
-          });
-      if (webhookUrl != null) {
-        try {
-          PUBLIC.check(webhookUrl.toString());
-        } catch (UrlRefusedException refused) {
-          throw new IllegalArgumentException("webhookUrl: " + refused.getMessage(), refused);
-        }
-      }
-    }
-
-    private void checkKeys() {
-      Set<String> kids = new HashSet<>();
-      for (JsonValue key : keys) {
-        JsonText.requireShallow("signingKey", key, LEVELS_ABOVE_KEY);
-        Optional<String> broken = JwkMembers.brokenRule(key);
-        if (broken.isPresent()) {
-          throw new IllegalArgumentException("signingKey: " + broken.get());
-        }
-        String kid = key.get("kid").flatMap(JsonValue::asString).orElseThrow();
-        if (!kids.add(kid)) {
-          throw new IllegalArgumentException("signingKey: kid \"" + kid + "\" stands twice");
-        }
-      }
-    }
-
-    private void checkEntity(
-        String kind, String name, String entityVersion, String spec, String schema) {
-      String subject = kind + ' ' + Mismatch.shorten(name) + ": ";
-      if (!UcpVocabulary.isName(name, version)) {
-        throw new IllegalArgumentException(
-            subject + "name: must be a reverse-domain name such as com.example.gifts");
-      }
-      if (!UcpVocabulary.isVersion(entityVersion)) {
-        throw new IllegalArgumentException(
-            subject
-                + "version: must be YYYY-MM-DD but was \""
-                + Mismatch.shorten(entityVersion)
-                + '"');
-      }
-      requireBound(subject + "schema: ", name, schema);
-      if (UcpVocabulary.bindsSpec(version)) {
-        requireBound(subject + "spec: ", name, spec);
-      }
-    }
-
-    private void checkCoreVersion(String kind, String name, String entityVersion) {
-      if (name.startsWith("dev.ucp.") && !entityVersion.equals(version)) {
-        throw new IllegalArgumentException(
-            kind
-                + ' '
-                + name
-                + ": version: must be the profile's "
-                + version
-                + " but was "
-                + entityVersion);
-      }
-    }
-
-    private static void requireBound(String subject, String name, String url) {
-      NamespaceBinding.refusal(name, url)
-          .ifPresent(
-              why -> {
-                throw new IllegalArgumentException(subject + why);
-              });
     }
   }
 }

@@ -190,11 +190,12 @@ public final class ProfileHost {
       if (cacheControl.chars().anyMatch(c -> c < ' ' || c > '~')) {
         throw new IllegalArgumentException("cacheControl: must be visible ASCII");
       }
-      ProfileLint lint = new ProfileLint();
-      lint.headers(Map.of("Cache-Control", List.of(cacheControl), "Content-Type", List.of(JSON)));
-      if (!lint.findings().isEmpty()) {
+      List<Finding> findings =
+          HeaderLint.of(
+              Map.of("Cache-Control", List.of(cacheControl), "Content-Type", List.of(JSON)));
+      if (!findings.isEmpty()) {
         throw new IllegalArgumentException(
-            "cacheControl: " + lint.findings().get(0).rule() + " but was " + cacheControl);
+            "cacheControl: " + findings.get(0).rule() + " but was " + cacheControl);
       }
       return new ProfileHost(documents, cacheControl);
     }

@@ -3,7 +3,6 @@ package dev.pushcart.profile;
 import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
-import dev.pushcart.internal.discovery.SpokenProtocols;
 import dev.pushcart.internal.model.ConstraintExpression;
 import dev.pushcart.internal.model.JwkMembers;
 import dev.pushcart.internal.model.UcpVocabulary;
@@ -11,28 +10,34 @@ import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.NamespaceBinding;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
-/** One run of the linter over one profile. */
+/**
+ * One run of the linter over one profile: the shapes since 2026-01-23, and what all versions have
+ * in common. It reads the document as it is written, since a reader forgives what a linter must
+ * name, and it goes on after each finding. The shapes of the first version are those of {@link
+ * FirstVersionLint}; how a profile is served is {@link HeaderLint}'s. Not thread-safe.
+ */
 final class ProfileLint {
 
   private static final int MOST_SURELY_READ = 128 * 1024;
-  private static final long LEAST_MAX_AGE = 60;
   private static final UrlRules PUBLIC = UrlRules.of(AddressPolicy.publicOnly());
-  private static final String AP2 = "dev.ucp.shopping.ap2_mandate";
+  private static final String AP2 = Capabilities.AP2_MANDATE;
 
   private final List<Finding> findings = new ArrayList<>();
-  private String version = UcpVocabulary.V2026_08_25;
+  private String version = Versions.V2026_08_25;
 
+  /** What was found up to now, in the order of the document. */
   List<Finding> findings() {
     return List.copyOf(findings);
   }
@@ -45,35 +50,6 @@ final class ProfileLint {
     }
     if (url.indexOf('?') >= 0) {
       error("url", "it must not have a query", "Serve it at a path that never changes.");
-    }
-  }
-
-  void headers(Map<String, List<String>> headers) {
-    Set<String> directives = new TreeSet<>();
-    for (String line : values(headers, "cache-control")) {
-      for (String directive : line.split(",")) {
-        directives.add(directive.trim().toLowerCase(Locale.ROOT));
-      }
-    }
-    String fix = "Answer with Cache-Control: public, max-age=3600.";
-    for (String directive : directives) {
-      String name = directive.split("=", 2)[0];
-      if (Set.of("private", "no-store", "no-cache").contains(name)) {
-        error("headers", "Cache-Control must not hold " + name, fix);
-      }
-    }
-    if (!directives.contains("public")) {
-      error("headers", "Cache-Control must hold public", fix);
-    }
-    if (directives.stream().noneMatch(ProfileLint::isLongEnough)) {
-      error("headers", "Cache-Control must hold a max-age of at least " + LEAST_MAX_AGE, fix);
-    }
-    List<String> types = values(headers, "content-type");
-    if (types.stream().noneMatch(type -> type.toLowerCase(Locale.ROOT).contains("json"))) {
-      warning("headers", "Content-Type should be JSON", "Answer with application/json.");
-    }
-    if (!values(headers, "set-cookie").isEmpty()) {
-      warning("headers", "a profile holds nothing of a session", "Answer without Set-Cookie.");
     }
   }
 
@@ -114,14 +90,14 @@ final class ProfileLint {
   private void version(JsonValue ucp) {
     String path = "$['ucp']['version']";
     String given = ucp.get("version").flatMap(JsonValue::asString).orElse("");
-    String fix = "Write one of " + UcpVocabulary.VERSIONS + '.';
+    String fix = "Write one of " + Versions.ALL + '.';
     if (given.equalsIgnoreCase("draft")) {
       error(path, "draft must not be published", fix);
     } else if (!UcpVocabulary.isVersion(given)) {
       error(path, "it must be YYYY-MM-DD", fix);
     } else {
       version = given;
-      if (!UcpVocabulary.VERSIONS.contains(given)) {
+      if (!Versions.ALL.contains(given)) {
         warning(path, given + " is no published version known here", fix);
       }
     }
@@ -158,14 +134,14 @@ final class ProfileLint {
       if (entry.get(member).isPresent()) {
         warning(
             path + "['" + member + "']",
-            "it was removed in " + UcpVocabulary.V2026_01_23 + ", validates and is ignored",
+            "it was removed in " + Versions.V2026_01_23 + ", validates and is ignored",
             instead);
       }
     }
   }
 
   private boolean isFirstVersion() {
-    return version.equals(UcpVocabulary.V2026_01_11);
+    return version.equals(Versions.V2026_01_11);
   }
 
   private void services(JsonValue ucp) {
@@ -182,45 +158,13 @@ final class ProfileLint {
               String at = path + "['" + name + "']";
               name(at, name);
               if (isFirstVersion()) {
-                firstService(at, name, value);
+                new FirstVersionLint(this, version).service(at, name, value);
                 return;
               }
               for (Map.Entry<String, JsonValue> each : entries(at, value).entrySet()) {
                 service(each.getKey(), name, each.getValue());
               }
             });
-  }
-
-  private void firstService(String path, String name, JsonValue service) {
-    if (!(service instanceof JsonObject)) {
-      error(path, "it must be one object in " + version, "Write version and spec.");
-      return;
-    }
-    required(path, service, List.of("version", "spec"));
-    entityVersion(path, name, service);
-    bound(path, name, service);
-    for (String binding : List.of("rest", "mcp", "embedded", "a2a")) {
-      Optional<JsonValue> given = service.get(binding).filter(JsonObject.class::isInstance);
-      String at = path + "['" + binding + "']";
-      given.ifPresent(
-          members -> {
-            required(
-                at,
-                members,
-                switch (binding) {
-                  case "a2a" -> List.of("endpoint");
-                  case "embedded" -> List.of("schema");
-                  default -> List.of("schema", "endpoint");
-                });
-            bound(at, name, members);
-          });
-    }
-    if (service.get("transport").isPresent()) {
-      warning(
-          path + "['transport']",
-          "it is ignored before " + UcpVocabulary.V2026_01_23,
-          "Name the binding as a member, or leave it out.");
-    }
   }
 
   private void service(String path, String name, JsonValue entry) {
@@ -237,7 +181,7 @@ final class ProfileLint {
           transport + " is no transport of UCP",
           "Write rest, mcp, a2a or embedded.");
     }
-    if (version.equals(UcpVocabulary.V2026_01_23)
+    if (version.equals(Versions.V2026_01_23)
         && List.of("rest", "mcp", "a2a").contains(transport)
         && entry.get("endpoint").isEmpty()) {
       error(
@@ -277,7 +221,7 @@ final class ProfileLint {
     } else if (given != null) {
       error(
           path,
-          "it must be an object by capability name since " + UcpVocabulary.V2026_01_23,
+          "it must be an object by capability name since " + Versions.V2026_01_23,
           "Make each name a member with an array of its versions.");
     }
     byName.forEach(
@@ -310,7 +254,7 @@ final class ProfileLint {
     bound(path, name, entry);
     entry.get("extends").ifPresent(parents -> parents(path + "['extends']", parents, declared));
     Optional<JsonValue> webhook = entry.get("config").flatMap(config -> config.get("webhook_url"));
-    if (name.equals(SpokenProtocols.ORDER) && webhook.isEmpty()) {
+    if (name.equals(Capabilities.ORDER) && webhook.isEmpty()) {
       error(
           path + "['config']['webhook_url']",
           "the order capability must say where orders are reported to",
@@ -341,10 +285,10 @@ final class ProfileLint {
           "it extends none of the declared capabilities, so it never counts: " + names,
           "Declare a parent, or remove the extension.");
     }
-    if (parents instanceof JsonArray && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
+    if (parents instanceof JsonArray && Versions.isBefore(version, Versions.V2026_04_08)) {
       error(
           path,
-          "several parents are possible since " + UcpVocabulary.V2026_04_08,
+          "several parents are possible since " + Versions.V2026_04_08,
           "Name one parent as a string.");
     }
   }
@@ -356,19 +300,20 @@ final class ProfileLint {
       if (given.isPresent()) {
         error(path, "it does not exist in " + version, "Use payment.handlers at the root.");
       }
-      firstHandlers(root);
+      new FirstVersionLint(this, version).handlers(root);
       return;
     }
     if (root.get("payment").isPresent()) {
       error(
           "$['payment']",
-          "it was removed in " + UcpVocabulary.V2026_01_23 + " and is ignored",
+          "it was removed in " + Versions.V2026_01_23 + " and is ignored",
           "Move the handlers to ucp.payment_handlers.");
     }
     if (given.isEmpty() || !(given.get() instanceof JsonObject)) {
       error(path, "it must be an object by handler name", "Write {} when there is none.");
       return;
     }
+    Set<String> ids = new HashSet<>();
     given
         .get()
         .members()
@@ -376,46 +321,36 @@ final class ProfileLint {
             (name, value) -> {
               name(path + "['" + name + "']", name);
               entries(path + "['" + name + "']", value)
-                  .forEach((at, entry) -> handler(at, name, entry));
+                  .forEach(
+                      (at, entry) -> {
+                        handler(at, name, entry);
+                        handlerId(at, entry, ids);
+                      });
             });
   }
 
-  private void firstHandlers(JsonValue root) {
-    Optional<JsonValue> handlers = root.get("payment").flatMap(payment -> payment.get("handlers"));
-    if (handlers.isEmpty()) {
-      return;
+  /** A choice of a handler is said by its id alone. */
+  void handlerId(String path, JsonValue entry, Set<String> ids) {
+    String id = entry.get("id").flatMap(JsonValue::asString).orElse("");
+    if (!id.isEmpty() && !ids.add(id)) {
+      error(path + "['id']", "id " + id + " stands twice", "Give each handler an id of its own.");
     }
-    entries("$['payment']['handlers']", handlers.get())
-        .forEach(
-            (at, entry) -> {
-              String name = entry.get("name").flatMap(JsonValue::asString).orElse("");
-              required(at, entry, List.of("id", "name", "version", "spec", "config_schema"));
-              if (!(entry.get("instrument_schemas").orElse(null) instanceof JsonArray)) {
-                error(at + "['instrument_schemas']", "it must be an array", "Write [] for none.");
-              }
-              if (!(entry.get("config").orElse(null) instanceof JsonObject)) {
-                error(at + "['config']", "it must be an object", "Write {} for none.");
-              }
-              entityVersion(at, name, entry);
-              bound(at, name, entry);
-              instruments(at, entry);
-            });
   }
 
   private void handler(String path, String name, JsonValue entry) {
     required(path, entry, List.of("id", "version", "spec", "schema"));
     removed(path, entry, List.of("name"), "The name is the key that the entry stands under.");
     removed(path, entry, List.of("config_schema", "instrument_schemas"), "Publish one schema.");
-    entityVersion(path, name, entry);
+    handlerVersion(path, name, entry);
     bound(path, name, entry);
     instruments(path, entry);
   }
 
-  private void instruments(String path, JsonValue entry) {
+  void instruments(String path, JsonValue entry) {
     String at = path + "['available_instruments']";
     Optional<JsonValue> instruments = entry.get("available_instruments");
-    if (instruments.isPresent() && version.compareTo(UcpVocabulary.V2026_04_08) < 0) {
-      warning(at, "it is ignored before " + UcpVocabulary.V2026_04_08, "Remove it.");
+    if (instruments.isPresent() && Versions.isBefore(version, Versions.V2026_04_08)) {
+      warning(at, "it is ignored before " + Versions.V2026_04_08, "Remove it.");
     } else if (instruments.isPresent() && instruments.get().elements().isEmpty()) {
       error(at, "it must be an array of at least one", "Leave it out for every instrument.");
     } else if (instruments.isPresent()) {
@@ -432,7 +367,7 @@ final class ProfileLint {
     String at = path + "['constraints']";
     if (!(constraints instanceof JsonObject)) {
       error(at, "it must be an object", "Leave it out when anything goes.");
-    } else if (version.compareTo(UcpVocabulary.V2026_08_25) >= 0) {
+    } else if (Versions.isAtLeast(version, Versions.V2026_08_25)) {
       ConstraintExpression.brokenRule("it", constraints)
           .ifPresent(
               rule ->
@@ -451,7 +386,7 @@ final class ProfileLint {
       if (member.equals("keys")) {
         error("$['signing_keys']", "it was removed in " + version + " and is ignored", fix);
       } else {
-        warning("$['keys']", "it is ignored before " + UcpVocabulary.V2026_08_25, fix);
+        warning("$['keys']", "it is ignored before " + Versions.V2026_08_25, fix);
       }
     }
     String path = "$['" + member + "']";
@@ -484,14 +419,21 @@ final class ProfileLint {
     }
   }
 
-  private void entityVersion(String path, String name, JsonValue entry) {
+  /** The version of a service or a capability. */
+  void entityVersion(String path, String name, JsonValue entry) {
+    version(path, entry, given -> UcpVocabulary.isOfProfile(name, given, version));
+  }
+
+  /** The version of a payment handler. */
+  void handlerVersion(String path, String name, JsonValue entry) {
+    version(path, entry, given -> UcpVocabulary.isHandlerOfProfile(name, given, version));
+  }
+
+  private void version(String path, JsonValue entry, Predicate<String> isOfProfile) {
     Optional<String> given = entry.get("version").flatMap(JsonValue::asString);
     if (given.isPresent() && !UcpVocabulary.isVersion(given.get())) {
       error(path + "['version']", "it must be YYYY-MM-DD", "Use the date of the version.");
-    } else if (given.isPresent()
-        && name.startsWith("dev.ucp.")
-        && version.compareTo(UcpVocabulary.V2026_04_08) >= 0
-        && !given.get().equals(version)) {
+    } else if (given.isPresent() && !isOfProfile.test(given.get())) {
       error(
           path + "['version']",
           "dev.ucp entries are of the profile's version " + version,
@@ -499,7 +441,7 @@ final class ProfileLint {
     }
   }
 
-  private void bound(String path, String name, JsonValue entry) {
+  void bound(String path, String name, JsonValue entry) {
     List<String> members =
         UcpVocabulary.bindsSpec(version) ? List.of("schema", "spec") : List.of("schema");
     for (String member : members) {
@@ -516,7 +458,7 @@ final class ProfileLint {
     }
   }
 
-  private void required(String path, JsonValue entry, List<String> members) {
+  void required(String path, JsonValue entry, List<String> members) {
     for (String member : members) {
       if (entry.get(member).flatMap(JsonValue::asString).orElse("").isEmpty()) {
         error(path + "['" + member + "']", "it is required and must be a string", "Add it.");
@@ -524,12 +466,12 @@ final class ProfileLint {
     }
   }
 
-  private Map<String, JsonValue> entries(String path, JsonValue value) {
+  Map<String, JsonValue> entries(String path, JsonValue value) {
     Map<String, JsonValue> entries = new LinkedHashMap<>();
     if (!(value instanceof JsonArray)) {
       error(
           path,
-          "it must be an array of entries since " + UcpVocabulary.V2026_01_23,
+          "it must be an array of entries since " + Versions.V2026_01_23,
           "Put the entry into an array.");
       return entries;
     }
@@ -545,33 +487,11 @@ final class ProfileLint {
     return entries;
   }
 
-  private static List<String> values(Map<String, List<String>> headers, String name) {
-    List<String> values = new ArrayList<>();
-    headers.forEach(
-        (header, list) -> {
-          if (name.equalsIgnoreCase(header)) {
-            values.addAll(list);
-          }
-        });
-    return values;
-  }
-
-  private static boolean isLongEnough(String directive) {
-    if (!directive.startsWith("max-age=")) {
-      return false;
-    }
-    try {
-      return Long.parseLong(directive.substring("max-age=".length())) >= LEAST_MAX_AGE;
-    } catch (NumberFormatException unreadable) {
-      return false;
-    }
-  }
-
-  private void error(String path, String rule, String fix) {
+  void error(String path, String rule, String fix) {
     findings.add(new Finding(Finding.Severity.ERROR, path, rule, fix));
   }
 
-  private void warning(String path, String rule, String fix) {
+  void warning(String path, String rule, String fix) {
     findings.add(new Finding(Finding.Severity.WARNING, path, rule, fix));
   }
 }

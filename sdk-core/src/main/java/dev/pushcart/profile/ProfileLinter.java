@@ -1,6 +1,7 @@
 package dev.pushcart.profile;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,8 +36,9 @@ public final class ProfileLinter {
   public static List<Finding> lint(String json, Map<String, List<String>> headers, URI url) {
     ProfileLint lint = new ProfileLint();
     lint.url(url.toString());
-    lint.headers(headers);
-    lint.document(json);
-    return lint.findings();
+    List<Finding> findings = new ArrayList<>(lint.findings());
+    findings.addAll(HeaderLint.of(headers));
+    findings.addAll(lint(json));
+    return List.copyOf(findings);
   }
 }

@@ -3,6 +3,7 @@ package dev.pushcart.signing;
 import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
+import dev.pushcart.internal.model.JwkMembers;
 import dev.pushcart.internal.signing.Jwk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +106,10 @@ public final class SigningKeys {
    *     is published
    */
   public SigningKeys publish(JsonValue jwk) {
-    if (jwk.get("d").isPresent()) {
-      throw new IllegalArgumentException("jwk: must be a public key, but holds the private part d");
+    Set<String> secret = JwkMembers.secretsIn(jwk);
+    if (!secret.isEmpty()) {
+      throw new IllegalArgumentException(
+          "jwk: must be a public key, but holds the private members " + secret);
     }
     return new SigningKeys(signer, with(Jwk.publicPart(jwk)));
   }

@@ -27,13 +27,15 @@ class CoreLayersTest {
       List.of(
           new Layer("base", List.of()),
           new Layer("json", List.of()),
-          new Layer("model", List.of("json")),
-          new Layer("dialect", List.of("json")),
+          // Names and dates of the specification, which know nothing and decide nothing.
+          new Layer("ucp", List.of()),
+          new Layer("model", List.of("json", "ucp")),
+          new Layer("dialect", List.of("json", "ucp")),
           new Layer("net", List.of()),
           new Layer("authentication", List.of("base", "json", "net")),
           new Layer("signing", List.of("json", "model", "net")),
-          new Layer("binding", List.of("dialect", "json", "model", "net")),
-          new Layer("discovery", List.of("base", "json", "model", "net")),
+          new Layer("binding", List.of("dialect", "json", "model", "net", "ucp")),
+          new Layer("discovery", List.of("base", "json", "model", "net", "ucp")),
           new Layer(
               "engine",
               List.of(
@@ -45,7 +47,8 @@ class CoreLayersTest {
                   "json",
                   "model",
                   "net",
-                  "signing")));
+                  "signing",
+                  "ucp")));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -3,7 +3,7 @@ package dev.pushcart.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pushcart.JsonValue;
-import dev.pushcart.internal.model.UcpVocabulary;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.schemas.UcpDuty;
 import dev.pushcart.schemas.UcpSchemas;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** The generated profile of every version against UCP's own schemas of it. */
 class PlatformProfileSchemaTest {
 
-  static final List<String> VERSIONS = UcpVocabulary.VERSIONS;
+  static final List<String> VERSIONS = Versions.ALL;
 
   @ParameterizedTest
   @FieldSource("VERSIONS")

@@ -135,7 +135,7 @@ class PlatformProfileTest {
         bad("must have crv", b -> b.signingKey(JsonValue.parse("{\"kid\":\"a\",\"kty\":\"EC\"}"))),
         bad("alg ES256", b -> b.signingKey(JsonValue.parse(key("\"alg\":\"ES384\"")))),
         bad(
-            "stands twice",
+            "must not stand twice",
             b ->
                 b.signingKey(JsonValue.parse(key("\"use\":\"sig\"")))
                     .signingKey(JsonValue.parse(key("\"use\":\"sig\"")))));

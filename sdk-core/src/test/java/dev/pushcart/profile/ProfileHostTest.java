@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.pushcart.internal.model.UcpVocabulary;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.schemas.UcpDuty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ProfileHostTest {
 
-  static final List<String> VERSIONS = UcpVocabulary.VERSIONS;
+  static final List<String> VERSIONS = Versions.ALL;
 
   private static final String PATH = "/ucp/2026-04-08.json";
 

@@ -1,6 +1,7 @@
 package dev.pushcart.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pushcart.profile.Finding.Severity;
 import dev.pushcart.schemas.UcpDuty;
@@ -12,9 +13,12 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileLinterTest {
+
+  static final List<String> VERSIONS = PlatformProfile.versions();
 
   private static final URI URL = URI.create("https://app.example/ucp/2026-04-08.json");
   private static final Map<String, List<String>> HEADERS =
@@ -232,6 +236,56 @@ class ProfileLinterTest {
         Severity.ERROR,
         "['version']",
         "of the profile's version 2026-04-08");
+  }
+
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void everyVersionWantsItsOwnCoreCapabilities(String version) {
+    String json =
+        PlatformProfile.builder(version)
+            .only("dev.ucp.shopping.checkout")
+            .build()
+            .toJson()
+            .replaceAll(
+                "(?<head>checkout\"[^}]{0,12}\"version\":\")" + version, "${head}2025-12-31");
+
+    assertThat(json).contains("2025-12-31");
+    assertFinding(
+        ProfileLinter.lint(json), Severity.ERROR, "['version']", "of the profile's version");
+  }
+
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void aCoreHandlerOfAnotherVersionCountsUntil20260825(String version) {
+    PlatformProfile.Builder builder =
+        PlatformProfile.builder(version)
+            .paymentHandler(
+                "dev.ucp.pay",
+                "pay",
+                "2025-12-31",
+                URI.create("https://ucp.dev/pay"),
+                URI.create("https://ucp.dev/pay.json"),
+                List.of());
+    if (version.equals("2026-08-25")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(builder::build)
+          .withMessageContaining("version: must be the profile's 2026-08-25");
+    } else {
+      assertThat(ProfileLinter.lint(builder.build().toJson())).isEmpty();
+    }
+  }
+
+  @Test
+  void anIdOfTwoHandlersIsAnError() {
+    String entry =
+        """
+        {"id":"p","version":"2026-01-01","spec":"https://example.a/s",
+          "schema":"https://example.a/s.json"}""";
+    assertFinding(
+        ProfileLinter.lint(profile("", "", "\"a.example.pay\":[" + entry + ',' + entry + ']')),
+        Severity.ERROR,
+        "[1]['id']",
+        "stands twice");
   }
 
   @Test

@@ -46,6 +46,26 @@ class SigningKeysTest {
       """;
 
   @ParameterizedTest
+  @CsvSource({"EDDSA, Ed25519", "EDDSA, EdDSA", "ES256, ES256", "ES384, ES384"})
+  void aKeyThatCanBePublishedFitsIntoEveryProfile(SignatureAlgorithm algorithm, String alg) {
+    JsonValue named =
+        JsonValue.parse(
+            SigningKeyPair.generate("next", algorithm)
+                .publicJwk()
+                .toString()
+                .replace('"' + algorithm.jwaName() + '"', '"' + alg + '"'));
+    SigningKeys keys = SigningKeys.of(SigningKeyPair.generate("now")).publish(named);
+
+    assertThat(PlatformProfile.versions())
+        .allSatisfy(
+            version -> {
+              String json = PlatformProfile.builder(version).signingKeys(keys).build().toJson();
+              assertThat(json).contains("\"alg\":\"" + alg + '"');
+              assertThat(ProfileLinter.lint(json)).isEmpty();
+            });
+  }
+
+  @ParameterizedTest
   @EnumSource(SignatureAlgorithm.class)
   void aKeyComesBackFromItsJwk(SignatureAlgorithm algorithm) {
     SigningKeyPair made = SigningKeyPair.generate("k1", algorithm);

@@ -13,6 +13,7 @@ import dev.pushcart.internal.payments.model.CheckoutBody.PaymentBody;
 import dev.pushcart.internal.payments.model.FulfillmentBody;
 import dev.pushcart.internal.payments.model.FulfillmentBody.MethodBody;
 import dev.pushcart.internal.payments.model.LineBody;
+import dev.pushcart.internal.ucp.Capabilities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,7 +180,7 @@ public final class CheckoutDraft {
       if (codes != null) {
         Rules.codes(codes);
         discounts = DiscountsBody.NONE.withCodes(codes);
-        needs.add(Rules.DISCOUNT);
+        needs.add(Capabilities.DISCOUNT);
       }
       MethodBody method = pickup;
       if (addresses != null) {
@@ -195,7 +196,7 @@ public final class CheckoutDraft {
               method.selectedDestinationIdOrNull());
         }
         fulfillment = FulfillmentBody.NONE.withMethods(List.of(method));
-        needs.add(Rules.FULFILLMENT);
+        needs.add(Capabilities.FULFILLMENT);
       }
       return new CheckoutDraft(
           new CheckoutBody(

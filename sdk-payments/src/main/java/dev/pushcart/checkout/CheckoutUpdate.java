@@ -16,6 +16,7 @@ import dev.pushcart.internal.payments.model.CheckoutBody.DiscountsBody;
 import dev.pushcart.internal.payments.model.CheckoutBody.PaymentBody;
 import dev.pushcart.internal.payments.model.CheckoutData;
 import dev.pushcart.internal.payments.model.LineBody;
+import dev.pushcart.internal.ucp.Capabilities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -303,7 +304,7 @@ public final class CheckoutUpdate {
       if (codes != null) {
         Rules.codes(codes);
         discounts = (discounts == null ? DiscountsBody.NONE : discounts).withCodes(codes);
-        needs.add(Rules.DISCOUNT);
+        needs.add(Capabilities.DISCOUNT);
       }
       FulfillmentChoice choice =
           new FulfillmentChoice(
@@ -313,7 +314,7 @@ public final class CheckoutUpdate {
       }
       if (!choices.isEmpty()) {
         choices.forEach(each -> each.accept(choice));
-        needs.add(Rules.FULFILLMENT);
+        needs.add(Capabilities.FULFILLMENT);
       }
       needs.forEach(this::requireInPlay);
       return new CheckoutUpdate(

@@ -11,6 +11,7 @@ import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.payments.model.CheckoutBody;
 import dev.pushcart.internal.payments.model.CheckoutData;
 import dev.pushcart.internal.payments.model.CompleteBody;
+import dev.pushcart.internal.ucp.Capabilities;
 import dev.pushcart.profile.PaymentHandler;
 import java.util.List;
 import java.util.Objects;
@@ -176,7 +177,8 @@ public final class Checkouts {
   }
 
   private void need(String extension) {
-    String what = extension.equals(Rules.DISCOUNT) ? "A discount code" : "A choice of fulfillment";
+    String what =
+        extension.equals(Capabilities.DISCOUNT) ? "A discount code" : "A choice of fulfillment";
     ConnectedBusiness.require(business, what, extension);
   }
 

@@ -19,9 +19,6 @@ import java.util.Set;
 /** What every request of a checkout must keep to. A refusal names the field and the rule. */
 final class Rules {
 
-  static final String DISCOUNT = "dev.ucp.shopping.discount";
-  static final String FULFILLMENT = "dev.ucp.shopping.fulfillment";
-
   private Rules() {}
 
   static IllegalArgumentException broken(String field, String rule) {

@@ -3,6 +3,7 @@ package dev.pushcart.checkout;
 import dev.pushcart.commerce.Total;
 import dev.pushcart.commerce.TotalLine;
 import dev.pushcart.commerce.TotalType;
+import dev.pushcart.internal.ucp.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TotalsCheck(List<String> problems) {
 
-  private static final String SIGNED_SINCE = "2026-04-08";
   private static final Set<TotalType> TAKEN_OFF =
       Set.of(TotalType.DISCOUNT, TotalType.ITEMS_DISCOUNT);
   private static final Set<TotalType> NEVER_NEGATIVE =
@@ -41,7 +41,7 @@ public record TotalsCheck(List<String> problems) {
    *     for the newest
    */
   public static TotalsCheck of(List<Total> totals, @Nullable String version) {
-    boolean signed = version == null || version.compareTo(SIGNED_SINCE) >= 0;
+    boolean signed = version == null || Versions.isAtLeast(version, Versions.V2026_04_08);
     List<String> problems = new ArrayList<>();
     exactlyOne(totals, TotalType.SUBTOTAL, problems);
     exactlyOne(totals, TotalType.TOTAL, problems);

@@ -23,7 +23,7 @@ final class App {
   /** A client that signs; the profile it presents at that shop publishes the key. */
   Pushcart signing(Sandbox shop) {
     shop.trust(key.publicJwk().toString());
-    return shop.pushcartBuilder().transport(tap).signing(SigningKeys.of(key)).build();
+    return shop.pushcartBuilder().transport(tap).signingKeys(SigningKeys.of(key)).build();
   }
 
   /** One that signs nothing. */
@@ -34,6 +34,6 @@ final class App {
   /** One that presents the app's profile and signs with a key of its own making. */
   Pushcart impostor(Sandbox shop) {
     SigningKeys stolen = SigningKeys.of(SigningKeyPair.generate(KEY));
-    return shop.pushcartBuilder().transport(tap).signing(stolen).build();
+    return shop.pushcartBuilder().transport(tap).signingKeys(stolen).build();
   }
 }

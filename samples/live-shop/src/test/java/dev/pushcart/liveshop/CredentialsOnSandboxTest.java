@@ -192,7 +192,7 @@ class CredentialsOnSandboxTest {
   void aSignatureAndATokenGoTogether(Transport transport) {
     SigningKeyPair key = SigningKeyPair.generate("app-1");
     try (Sandbox strict = Sandbox.start(guarded().signatures(Signatures.REQUIRED).build());
-        Pushcart both = strict.pushcartBuilder().signing(SigningKeys.of(key)).build()) {
+        Pushcart both = strict.pushcartBuilder().signingKeys(SigningKeys.of(key)).build()) {
       strict.trust(key.publicJwk().toString());
       Authentication bearer = Authentication.bearer(Secret.of("t0ken"));
       Checkouts checkouts =

@@ -149,7 +149,7 @@ class SignaturesOnSandboxTest {
         Pushcart.builder()
             .allowLoopback()
             .agentProfile(address, profile)
-            .signing(keys::get)
+            .signingKeys(keys::get)
             .answerSignatures(AnswerSignatures.REQUIRED)
             .build()) {
       assertThat(ready(checkouts(pushcart, transport)).errors()).isEmpty();
@@ -300,7 +300,7 @@ class SignaturesOnSandboxTest {
         Pushcart pushcart =
             streaming
                 .pushcartBuilder()
-                .signing(keys::get)
+                .signingKeys(keys::get)
                 .answerSignatures(AnswerSignatures.REQUIRED)
                 .build()) {
       streaming.trust(first.publicJwk().toString());
@@ -328,7 +328,8 @@ class SignaturesOnSandboxTest {
     try (Sandbox lenient = Sandbox.start()) {
       for (String version : List.of("2026-01-11", "2026-01-23")) {
         for (Transport transport : List.of(Transport.REST, Transport.MCP)) {
-          try (Pushcart pushcart = lenient.pushcartBuilder(version).signing(keys::get).build()) {
+          try (Pushcart pushcart =
+              lenient.pushcartBuilder(version).signingKeys(keys::get).build()) {
             Business shop = pushcart.connect(lenient.shopUrl(), with -> with.transport(transport));
             assertThat(Checkouts.of(shop).create(SignaturesOnSandboxTest::mug).executeForResult())
                 .satisfies(result -> assertThat(result.headers()).doesNotContainKey("signature"));
@@ -346,7 +347,7 @@ class SignaturesOnSandboxTest {
   private Pushcart.Builder signing(String version) {
     return sandbox
         .pushcartBuilder(version)
-        .signing(keys::get)
+        .signingKeys(keys::get)
         .answerSignatures(AnswerSignatures.REQUIRED);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Error;
 import dev.pushcart.sandbox.RecordedRequest;
 import dev.pushcart.sandbox.Sandbox;
-import dev.pushcart.sandbox.Transport;
+import dev.pushcart.sandbox.ShopTransport;
 import dev.pushcart.schemas.UcpMessages;
 import dev.pushcart.schemas.UcpSchemas;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ final class WireCheck {
     }
     String version = request.version().orElseGet(() -> versionOfHeader(request));
     UcpMessages messages = messages(version);
-    boolean overMcp = request.transport().get() == Transport.MCP;
+    boolean overMcp = request.transport().get() == ShopTransport.MCP;
     Optional<String> payload =
         overMcp ? arguments(request, operation, version) : Optional.of(request.bodyText());
     payload
@@ -148,7 +148,7 @@ final class WireCheck {
 
   /** What the shop said in a successful answer, whatever carried it. */
   static String said(RecordedRequest request) {
-    return request.transport().orElseThrow() == Transport.MCP
+    return request.transport().orElseThrow() == ShopTransport.MCP
         ? unwrapped(result(request)).toString()
         : request.responseText();
   }

@@ -14,7 +14,7 @@ interface Binding {
     Optional<Operation> operation();
 
     /** Whose request it is, for the journal; empty for a document and for the token endpoint. */
-    Optional<Transport> transport();
+    Optional<ShopTransport> transport();
 
     /**
      * The answer to a request that is no operation of the shop but the binding's own business.

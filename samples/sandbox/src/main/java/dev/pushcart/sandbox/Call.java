@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Call(
     Operation operation,
-    Transport transport,
+    ShopTransport transport,
     String id,
     ObjectNode payload,
     URI platform,

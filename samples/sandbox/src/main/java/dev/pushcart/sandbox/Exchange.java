@@ -248,10 +248,10 @@ final class Exchange {
   /** What is known of a request, for the journal; the version only once its profile is read. */
   private static final class Seen {
     private final Optional<Operation> operation;
-    private final Optional<Transport> transport;
+    private final Optional<ShopTransport> transport;
     private Optional<String> version = Optional.empty();
 
-    Seen(Optional<Operation> operation, Optional<Transport> transport) {
+    Seen(Optional<Operation> operation, Optional<ShopTransport> transport) {
       this.operation = operation;
       this.transport = transport;
     }

@@ -25,7 +25,7 @@ final class HostedProfiles {
 
   private final Supplier<URI> shop;
   private final List<Dialect> dialects;
-  private final List<Transport> transports;
+  private final List<ShopTransport> transports;
   private final Supplier<List<String>> shopKeys;
   private final Map<String, byte[]> agents = new ConcurrentHashMap<>();
   private final Map<String, String> trusted = new ConcurrentSkipListMap<>();
@@ -37,7 +37,7 @@ final class HostedProfiles {
   HostedProfiles(
       Supplier<URI> shop,
       List<Dialect> dialects,
-      List<Transport> transports,
+      List<ShopTransport> transports,
       Supplier<List<String>> shopKeys) {
     this.shop = shop;
     this.dialects = List.copyOf(dialects);
@@ -107,7 +107,7 @@ final class HostedProfiles {
           }
 
           @Override
-          public Optional<Transport> transport() {
+          public Optional<ShopTransport> transport() {
             return Optional.empty();
           }
 

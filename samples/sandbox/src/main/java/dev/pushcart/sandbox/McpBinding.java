@@ -104,8 +104,8 @@ final class McpBinding implements Binding {
     }
 
     @Override
-    public Optional<Transport> transport() {
-      return Optional.of(Transport.MCP);
+    public Optional<ShopTransport> transport() {
+      return Optional.of(ShopTransport.MCP);
     }
 
     @Override
@@ -198,7 +198,7 @@ final class McpBinding implements Binding {
       ObjectNode tree = (ObjectNode) message.get("params").get("arguments");
       return new Call(
           operation,
-          Transport.MCP,
+          ShopTransport.MCP,
           operation.namesResource() ? arguments.requiredText("id") : "",
           payload(operation, arguments, tree),
           platform(params, arguments),

@@ -26,7 +26,7 @@ final class Profiles {
    * @param others profiles of other versions; empty in a leaf
    */
   static ObjectNode business(
-      Dialect dialect, URI shop, List<Transport> transports, Map<String, URI> others) {
+      Dialect dialect, URI shop, List<ShopTransport> transports, Map<String, URI> others) {
     ObjectNode profile = Json.object();
     ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
     if (!others.isEmpty()) {
@@ -50,7 +50,7 @@ final class Profiles {
   static ObjectNode agent(Dialect dialect) {
     ObjectNode profile = Json.object();
     ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
-    services(ucp, dialect, List.of(Transport.values()), Optional.empty());
+    services(ucp, dialect, List.of(ShopTransport.values()), Optional.empty());
     ObjectNode capabilities = ucp.putObject("capabilities");
     dialect.capabilities().forEach(capability -> declare(capabilities, dialect, capability));
     return finished(profile, dialect);
@@ -62,9 +62,9 @@ final class Profiles {
   }
 
   private static void services(
-      ObjectNode ucp, Dialect dialect, List<Transport> transports, Optional<URI> shop) {
+      ObjectNode ucp, Dialect dialect, List<ShopTransport> transports, Optional<URI> shop) {
     ArrayNode entries = ucp.putObject("services").putArray(SERVICE);
-    for (Transport transport : transports) {
+    for (ShopTransport transport : transports) {
       ObjectNode entry =
           entries
               .addObject()
@@ -74,7 +74,8 @@ final class Profiles {
               .put("schema", dialect.serviceSchema(transport.wireName()));
       shop.ifPresent(
           url ->
-              entry.put("endpoint", transport == Transport.MCP ? url + MCP_PATH : url.toString()));
+              entry.put(
+                  "endpoint", transport == ShopTransport.MCP ? url + MCP_PATH : url.toString()));
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.Optional;
 public record RecordedRequest(
     long number,
     Optional<String> operation,
-    Optional<Transport> transport,
+    Optional<ShopTransport> transport,
     Optional<String> version,
     String method,
     String path,

@@ -82,7 +82,7 @@ public final class RequestJournal {
 
   synchronized void record(
       Optional<String> operation,
-      Optional<Transport> transport,
+      Optional<ShopTransport> transport,
       Optional<String> version,
       String method,
       String path,

@@ -22,15 +22,15 @@ final class RestBinding implements Binding {
       }
 
       @Override
-      public Optional<Transport> transport() {
-        return Optional.of(Transport.REST);
+      public Optional<ShopTransport> transport() {
+        return Optional.of(ShopTransport.REST);
       }
 
       @Override
       public Call call() {
         return new Call(
             operation,
-            Transport.REST,
+            ShopTransport.REST,
             // Not the path: a slash at its end makes no other resource.
             request.parameters().getOrDefault("id", ""),
             payload(request),

@@ -164,8 +164,8 @@ public final class SandboxMain implements Callable<Integer> {
     if (transports != null) {
       options.transports(
           transports.stream()
-              .map(each -> constant("--transports", each, Transport.values()))
-              .toArray(Transport[]::new));
+              .map(each -> constant("--transports", each, ShopTransport.values()))
+              .toArray(ShopTransport[]::new));
     }
     oneOf(
         "--unsupported-version-status",

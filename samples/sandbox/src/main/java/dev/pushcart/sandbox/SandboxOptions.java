@@ -31,7 +31,7 @@ public final class SandboxOptions {
   private final Duration checkoutLifetime;
   private final long reviewAbove;
   private final List<Dialect> dialects;
-  private final List<Transport> transports;
+  private final List<ShopTransport> transports;
   private final int unsupportedVersionStatus;
   private final boolean mcpSessions;
   private final boolean mcpStreams;
@@ -111,7 +111,7 @@ public final class SandboxOptions {
     return dialects;
   }
 
-  List<Transport> transports() {
+  List<ShopTransport> transports() {
     return transports;
   }
 
@@ -182,7 +182,7 @@ public final class SandboxOptions {
     private Duration checkoutLifetime = Duration.ofHours(6);
     private long reviewAbove = 1_000_000;
     private List<String> versions = Dialects.versions();
-    private Set<Transport> transports = EnumSet.allOf(Transport.class);
+    private Set<ShopTransport> transports = EnumSet.allOf(ShopTransport.class);
     private int unsupportedVersionStatus = 422;
     private boolean mcpSessions;
     private boolean mcpStreams;
@@ -322,8 +322,8 @@ public final class SandboxOptions {
     }
 
     /** How operations may travel; REST and MCP by default. */
-    public Builder transports(Transport... some) {
-      transports = EnumSet.noneOf(Transport.class);
+    public Builder transports(ShopTransport... some) {
+      transports = EnumSet.noneOf(ShopTransport.class);
       transports.addAll(List.of(some));
       return this;
     }

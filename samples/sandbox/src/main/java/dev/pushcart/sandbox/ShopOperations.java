@@ -118,7 +118,7 @@ final class ShopOperations {
 
   private static ObjectNode payload(Call call, Dialect dialect) {
     ObjectNode payload = call.payload();
-    if (call.transport() == Transport.MCP
+    if (call.transport() == ShopTransport.MCP
         && call.operation().capability().equals(Optional.of(Capability.CHECKOUT))) {
       payload = withoutId(call, dialect);
     }

@@ -25,7 +25,7 @@ final class ShopServer implements AutoCloseable {
   private static final int THREADS = 256;
 
   private final Exchange exchange;
-  private final List<Transport> transports;
+  private final List<ShopTransport> transports;
   private final Binding mcp;
   private final HostedProfiles profiles;
   private final TokenEndpoint tokens;
@@ -38,7 +38,7 @@ final class ShopServer implements AutoCloseable {
       int port,
       @Nullable TestRoot testRoot,
       Exchange exchange,
-      List<Transport> transports,
+      List<ShopTransport> transports,
       Binding mcp,
       HostedProfiles profiles,
       TokenEndpoint tokens,
@@ -102,13 +102,13 @@ final class ShopServer implements AutoCloseable {
     document(config, Operation.GET_PROFILE.route(), Operation.GET_PROFILE);
     document(config, Operation.GET_PROFILE.route() + "/{version}", Operation.GET_PROFILE);
     document(config, Operation.GET_AGENT_PROFILE.route(), Operation.GET_AGENT_PROFILE);
-    if (transports.contains(Transport.REST)) {
+    if (transports.contains(ShopTransport.REST)) {
       for (Operation operation : Operation.service()) {
         Binding binding = new RestBinding(operation);
         route(config, operation.method(), operation.route(), binding);
       }
     }
-    if (transports.contains(Transport.MCP)) {
+    if (transports.contains(ShopTransport.MCP)) {
       for (String method : List.of("POST", "GET", "DELETE")) {
         route(config, method, Profiles.MCP_PATH, mcp);
       }

@@ -21,7 +21,7 @@ final class TokenEndpoint implements Binding {
       }
 
       @Override
-      public Optional<Transport> transport() {
+      public Optional<ShopTransport> transport() {
         return Optional.empty();
       }
 

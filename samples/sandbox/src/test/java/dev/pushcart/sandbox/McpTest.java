@@ -37,7 +37,7 @@ class McpTest {
   @BeforeEach
   void connect(Sandbox running) {
     sandbox = running;
-    client = new VersionedClient(running, NEWEST, Transport.MCP);
+    client = new VersionedClient(running, NEWEST, ShopTransport.MCP);
   }
 
   @Test
@@ -204,7 +204,7 @@ class McpTest {
   @Test
   @UcpDuty(business = 11)
   void aKeyMeansTheSameOverBothTransports() throws Exception {
-    VersionedClient rest = new VersionedClient(sandbox, NEWEST, Transport.REST);
+    VersionedClient rest = new VersionedClient(sandbox, NEWEST, ShopTransport.REST);
     String key = UUID.randomUUID().toString();
     String id = client.create(client.order("bouquet_roses", 1)).at("/id");
     long orders = sandbox.backOffice().orders();
@@ -231,7 +231,7 @@ class McpTest {
   @Test
   void sessionsAreKeptWhereTheShopWantsThem() throws Exception {
     try (Sandbox strict = Sandbox.start(ShopClient.options().mcpSessions(true).build())) {
-      VersionedClient other = new VersionedClient(strict, NEWEST, Transport.MCP);
+      VersionedClient other = new VersionedClient(strict, NEWEST, ShopTransport.MCP);
       String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
       HttpResponse<String> without = other.post(ping);
       assertThat(without.statusCode()).isEqualTo(400);
@@ -272,7 +272,7 @@ class McpTest {
   @Test
   void aShopMayPreferStreams() throws Exception {
     try (Sandbox eager = Sandbox.start(ShopClient.options().mcpStreams(true).build())) {
-      VersionedClient other = new VersionedClient(eager, NEWEST, Transport.MCP);
+      VersionedClient other = new VersionedClient(eager, NEWEST, ShopTransport.MCP);
       ObjectNode call = other.message("create_checkout", "", other.order("wine", 1), null);
       ((ObjectNode) call.get("params")).putObject("_meta").put("progressToken", "p1");
       HttpResponse<String> stream = other.post(call.toString());
@@ -295,7 +295,7 @@ class McpTest {
   void olderFormsOfResultsAreThere(String form) throws Exception {
     try (Sandbox older =
         Sandbox.start(ShopClient.options().mcpResults(McpResults.valueOf(form)).build())) {
-      VersionedClient other = new VersionedClient(older, NEWEST, Transport.MCP);
+      VersionedClient other = new VersionedClient(older, NEWEST, ShopTransport.MCP);
       ObjectNode call = other.message("create_checkout", "", other.order("wine", 1), null);
       JsonNode result = ShopClient.JSON.readTree(other.post(call.toString()).body()).get("result");
       JsonNode text = ShopClient.JSON.readTree(result.at("/content/0/text").stringValue());
@@ -412,7 +412,7 @@ class McpTest {
     rpc("{'jsonrpc':'2.0','id':1,'method':'ping'}");
     RecordedRequest call = sandbox.journal().requests("create_checkout").get(0);
     assertThat(call.path()).isEqualTo("/mcp");
-    assertThat(call.transport()).hasValue(Transport.MCP);
+    assertThat(call.transport()).hasValue(ShopTransport.MCP);
     assertThat(call.version()).hasValue(NEWEST);
     RecordedRequest ping = sandbox.journal().last().orElseThrow();
     assertThat(ping.operation()).isEmpty();
@@ -432,7 +432,7 @@ class McpTest {
   void credentialsStayOutOfTheJournalOfTheControls() throws Exception {
     String id = client.create(client.order("bouquet_roses", 1)).at("/id");
     client.complete(id, "success_token");
-    VersionedClient oldest = new VersionedClient(sandbox, "2026-01-11", Transport.MCP);
+    VersionedClient oldest = new VersionedClient(sandbox, "2026-01-11", ShopTransport.MCP);
     String other = oldest.create(oldest.order("bouquet_roses", 1)).at("/id");
     oldest.complete(other, "success_token");
     HttpResponse<String> journal =

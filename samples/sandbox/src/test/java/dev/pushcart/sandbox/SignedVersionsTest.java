@@ -148,7 +148,7 @@ class SignedVersionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-01-11", "2026-01-23"})
   void olderVersionsHaveNoSignaturesAndAreKeptOutWhereTheyMustBe(String version) throws Exception {
-    for (Transport transport : Transport.values()) {
+    for (ShopTransport transport : ShopTransport.values()) {
       VersionedClient old = new VersionedClient(sandbox, version, transport);
       assertThat(old.call("create_checkout", "", old.order("care_guide", 1), null).at("/code"))
           .isEqualTo("signature_missing");
@@ -159,7 +159,7 @@ class SignedVersionsTest {
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(new AnswerCheck(lenient, version).check(answer)).isEqualTo(Finding.UNSIGNED);
       assertThat(answer.headers().firstValue("content-digest")).isEmpty();
-      for (Transport transport : Transport.values()) {
+      for (ShopTransport transport : ShopTransport.values()) {
         VersionedClient old = new VersionedClient(lenient, version, transport);
         assertThat(old.create(old.order("care_guide", 1)).at("/id")).isNotEmpty();
       }
@@ -169,7 +169,7 @@ class SignedVersionsTest {
   @Test
   void aChallengeTravelsOverMcp() throws Exception {
     try (Sandbox guarded = Sandbox.start(ShopClient.options().requireBearer("t0ken").build())) {
-      VersionedClient client = new VersionedClient(guarded, NEWEST, Transport.MCP);
+      VersionedClient client = new VersionedClient(guarded, NEWEST, ShopTransport.MCP);
       String message = client.message("get_checkout", "none", null, null).toString();
       HttpResponse<String> nobody = client.post(message);
       assertThat(nobody.statusCode()).isEqualTo(401);
@@ -186,7 +186,7 @@ class SignedVersionsTest {
   }
 
   private VersionedClient client() {
-    return new VersionedClient(sandbox, NEWEST, Transport.MCP);
+    return new VersionedClient(sandbox, NEWEST, ShopTransport.MCP);
   }
 
   private ObjectNode order() {
@@ -196,10 +196,12 @@ class SignedVersionsTest {
   private SignedCall create(String version, Way way) {
     if (way == Way.REST) {
       String order =
-          new VersionedClient(sandbox, version, Transport.REST).order("care_guide", 1).toString();
+          new VersionedClient(sandbox, version, ShopTransport.REST)
+              .order("care_guide", 1)
+              .toString();
       return new SignedCall(sandbox, version, "POST", "/checkout-sessions", order);
     }
-    VersionedClient client = new VersionedClient(sandbox, version, Transport.MCP);
+    VersionedClient client = new VersionedClient(sandbox, version, ShopTransport.MCP);
     String once = UUID.randomUUID().toString();
     ObjectNode message = client.message("create_checkout", "", client.order("care_guide", 1), once);
     return tool(version, message, way).field("idempotency-key", once);

@@ -24,12 +24,12 @@ final class VersionedClient {
   private static final Map<String, UcpSchemas> SCHEMAS = new HashMap<>();
 
   final String version;
-  final Transport transport;
+  final ShopTransport transport;
   private final Sandbox sandbox;
   private final HttpClient http = HttpClient.newHttpClient();
   private int lastId;
 
-  VersionedClient(Sandbox sandbox, String version, Transport transport) {
+  VersionedClient(Sandbox sandbox, String version, ShopTransport transport) {
     this.sandbox = sandbox;
     this.version = version;
     this.transport = transport;
@@ -123,7 +123,7 @@ final class VersionedClient {
 
   /** Without a check of schemas. */
   Said call(String operation, String id, ObjectNode body, String key) throws Exception {
-    return transport == Transport.REST
+    return transport == ShopTransport.REST
         ? rest(operation, id, body, key)
         : mcp(operation, id, body, key);
   }

@@ -45,13 +45,13 @@ class VersionsTest {
 
   static Stream<Arguments> ways() {
     return versions().stream()
-        .flatMap(v -> Stream.of(Transport.values()).map(t -> Arguments.of(v, t)));
+        .flatMap(v -> Stream.of(ShopTransport.values()).map(t -> Arguments.of(v, t)));
   }
 
   @ParameterizedTest
   @MethodSource("ways")
   @UcpDuty(business = {2, 3, 5, 10, 12})
-  void aBuyerBuys(String version, Transport transport) throws Exception {
+  void aBuyerBuys(String version, ShopTransport transport) throws Exception {
     VersionedClient client = new VersionedClient(sandbox, version, transport);
     long orders = sandbox.backOffice().orders();
     Said created = client.create(client.order("bouquet_roses", 2));
@@ -77,7 +77,7 @@ class VersionsTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void aCheckoutCanBeCanceled(String version, Transport transport) throws Exception {
+  void aCheckoutCanBeCanceled(String version, ShopTransport transport) throws Exception {
     VersionedClient client = new VersionedClient(sandbox, version, transport);
     String id = client.create(client.order("bouquet_roses", 1)).at("/id");
     assertThat(client.cancel(id).at("/status")).isEqualTo("canceled");
@@ -87,7 +87,7 @@ class VersionsTest {
   @ParameterizedTest
   @MethodSource("ways")
   @UcpDuty(business = 5)
-  void anAnswerNamesWhatWasAgreedAndNothingElse(String version, Transport transport)
+  void anAnswerNamesWhatWasAgreedAndNothingElse(String version, ShopTransport transport)
       throws Exception {
     VersionedClient client = new VersionedClient(sandbox, version, transport);
     JsonNode ucp = client.create(client.order("bouquet_roses", 1)).body().get("ucp");
@@ -114,7 +114,7 @@ class VersionsTest {
   @ParameterizedTest
   @MethodSource("ways")
   @UcpDuty(business = 4)
-  void nothingSoldIsAnAnswerSinceAprilAndAnErrorBefore(String version, Transport transport)
+  void nothingSoldIsAnAnswerSinceAprilAndAnErrorBefore(String version, ShopTransport transport)
       throws Exception {
     VersionedClient client = new VersionedClient(sandbox, version, transport);
     Said said = client.create(client.order("unicorn", 1));
@@ -131,7 +131,7 @@ class VersionsTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void theCatalogIsThereSinceApril(String version, Transport transport) throws Exception {
+  void theCatalogIsThereSinceApril(String version, ShopTransport transport) throws Exception {
     VersionedClient client = new VersionedClient(sandbox, version, transport);
     Said found = client.catalog("search_catalog", "{'query':'roses'}");
     Said looked = client.catalog("lookup_catalog", "{'ids':['wine']}");
@@ -159,10 +159,10 @@ class VersionsTest {
 
   @Test
   void aSessionIsTheSameInEveryVersion() throws Exception {
-    VersionedClient april = new VersionedClient(sandbox, "2026-04-08", Transport.REST);
+    VersionedClient april = new VersionedClient(sandbox, "2026-04-08", ShopTransport.REST);
     String id = april.create(april.order("bouquet_roses", 2)).at("/id");
     for (String version : versions()) {
-      Said seen = new VersionedClient(sandbox, version, Transport.MCP).get(id);
+      Said seen = new VersionedClient(sandbox, version, ShopTransport.MCP).get(id);
       assertThat(seen.at("/ucp/version")).isEqualTo(version);
       assertThat(seen.amount("total")).hasValue(7500L);
     }
@@ -170,7 +170,7 @@ class VersionsTest {
 
   @Test
   void january11RepeatsCurrencyPaymentAndId() throws Exception {
-    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", Transport.REST);
+    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", ShopTransport.REST);
     for (String member : List.of("currency", "payment")) {
       ObjectNode body = client.order("bouquet_roses", 1);
       body.remove(member);
@@ -186,7 +186,7 @@ class VersionsTest {
 
   @Test
   void january11PaysWithOneFlatInstrument() throws Exception {
-    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", Transport.REST);
+    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", ShopTransport.REST);
     String id = client.create(client.order("bouquet_roses", 1)).at("/id");
     Said nested =
         client.call(
@@ -201,7 +201,7 @@ class VersionsTest {
         .isEqualTo("Visa 4242");
     assertThat(payment.at("/instruments/0").has("display")).isFalse();
     assertThat(payment.at("/handlers/0/name").stringValue()).isEqualTo("dev.pushcart.mock_payment");
-    VersionedClient newer = new VersionedClient(sandbox, "2026-08-25", Transport.REST);
+    VersionedClient newer = new VersionedClient(sandbox, "2026-08-25", ShopTransport.REST);
     JsonNode same = newer.get(id).body().at("/payment/instruments/0");
     assertThat(same.at("/display/description").stringValue()).isEqualTo("Visa 4242");
     assertThat(same.at("/selected").booleanValue()).isTrue();
@@ -209,11 +209,11 @@ class VersionsTest {
 
   @Test
   void january11KnowsPeopleByTheirFullNames() throws Exception {
-    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", Transport.REST);
+    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", ShopTransport.REST);
     Said created = client.create(client.order("bouquet_roses", 1));
     assertThat(created.at("/buyer/full_name")).isEqualTo("Ada King Lovelace");
     JsonNode buyer =
-        new VersionedClient(sandbox, "2026-04-08", Transport.REST)
+        new VersionedClient(sandbox, "2026-04-08", ShopTransport.REST)
             .get(created.at("/id"))
             .body()
             .get("buyer");
@@ -224,7 +224,7 @@ class VersionsTest {
 
   @Test
   void january11MayPayOverMcpBesideTheId() throws Exception {
-    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", Transport.MCP);
+    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", ShopTransport.MCP);
     String id = client.create(client.order("bouquet_roses", 1)).at("/id");
     ObjectNode message = client.message("complete_checkout", id, null, null);
     ObjectNode arguments = (ObjectNode) message.at("/params/arguments");
@@ -246,7 +246,7 @@ class VersionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-01-11", "2026-01-23"})
   void oldUpdatesOfAnotherIdAreRefused(String version) throws Exception {
-    VersionedClient client = new VersionedClient(sandbox, version, Transport.MCP);
+    VersionedClient client = new VersionedClient(sandbox, version, ShopTransport.MCP);
     String id = client.create(client.order("bouquet_roses", 1)).at("/id");
     ObjectNode body = client.reorder("bouquet_roses", 2).put("id", "another");
     assertThat(client.call("update_checkout", id, body, null).at("/content"))
@@ -256,7 +256,7 @@ class VersionsTest {
 
   @Test
   void whatCameInAprilIsNotInJanuary() throws Exception {
-    VersionedClient client = new VersionedClient(sandbox, "2026-01-23", Transport.REST);
+    VersionedClient client = new VersionedClient(sandbox, "2026-01-23", ShopTransport.REST);
     ObjectNode body = client.order("wine", 1);
     body.putObject("context").put("address_country", "US");
     Said said = client.create(body);
@@ -269,8 +269,9 @@ class VersionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Transport.class)
-  void augustTypesDestinationsAndDescribesOptionsAsObjects(Transport transport) throws Exception {
+  @EnumSource(ShopTransport.class)
+  void augustTypesDestinationsAndDescribesOptionsAsObjects(ShopTransport transport)
+      throws Exception {
     VersionedClient august = new VersionedClient(sandbox, "2026-08-25", transport);
     Said said = august.create(august.order("wine", 1));
     JsonNode method = said.body().at("/fulfillment/methods/0");
@@ -290,7 +291,7 @@ class VersionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "pickup", "drone"})
   void inAugustOnlyShippingTakesDestinations(String type) throws Exception {
-    VersionedClient august = new VersionedClient(sandbox, "2026-08-25", Transport.REST);
+    VersionedClient august = new VersionedClient(sandbox, "2026-08-25", ShopTransport.REST);
     ObjectNode body = august.order("bouquet_roses", 1);
     ObjectNode method = (ObjectNode) body.at("/fulfillment/methods/0");
     method.remove("type");
@@ -305,7 +306,7 @@ class VersionsTest {
 
   @Test
   void inAugustOneInstrumentPays() throws Exception {
-    VersionedClient august = new VersionedClient(sandbox, "2026-08-25", Transport.REST);
+    VersionedClient august = new VersionedClient(sandbox, "2026-08-25", ShopTransport.REST);
     String id = august.create(august.order("bouquet_roses", 1)).at("/id");
     ObjectNode two = august.payment("success_token");
     ObjectNode second = two.at("/payment/instruments/0").deepCopy().asObject();
@@ -314,7 +315,7 @@ class VersionsTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.at("/content")).contains("split payments");
     assertThat(august.get(id).at("/status")).isEqualTo("ready_for_complete");
-    VersionedClient april = new VersionedClient(sandbox, "2026-04-08", Transport.REST);
+    VersionedClient april = new VersionedClient(sandbox, "2026-04-08", ShopTransport.REST);
     assertThat(april.call("complete_checkout", id, two, null).at("/status")).isEqualTo("completed");
   }
 
@@ -398,9 +399,9 @@ class VersionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Transport.class)
+  @EnumSource(ShopTransport.class)
   @UcpDuty(business = 3)
-  void aVersionTheShopDoesNotSpeakIsRefused(Transport transport) throws Exception {
+  void aVersionTheShopDoesNotSpeakIsRefused(ShopTransport transport) throws Exception {
     try (Sandbox april =
         Sandbox.start(ShopClient.options().versions("2026-04-08", "2026-01-23").build())) {
       assertThat(april.versions()).containsExactly("2026-01-23", "2026-04-08");
@@ -423,7 +424,7 @@ class VersionsTest {
   }
 
   /** What a platform of 2026-08-25 hears from a shop that does not speak it. */
-  private Said refusal(Sandbox shop, Transport transport, int status) throws Exception {
+  private Said refusal(Sandbox shop, ShopTransport transport, int status) throws Exception {
     URI profile =
         shop.hostAgentProfile(
             "newer",
@@ -433,7 +434,7 @@ class VersionsTest {
     VersionedClient client = new VersionedClient(shop, shop.versions().get(0), transport);
     HttpResponse<String> answer;
     JsonNode problem;
-    if (transport == Transport.REST) {
+    if (transport == ShopTransport.REST) {
       answer =
           client.send(
               HttpRequest.newBuilder(shop.shopUrl().resolve("/checkout-sessions/x"))
@@ -458,16 +459,16 @@ class VersionsTest {
 
   @Test
   void aShopMaySpeakOneTransportOnly() throws Exception {
-    try (Sandbox mcp = Sandbox.start(ShopClient.options().transports(Transport.MCP).build())) {
+    try (Sandbox mcp = Sandbox.start(ShopClient.options().transports(ShopTransport.MCP).build())) {
       JsonNode services =
           ShopClient.JSON
               .readTree(send(mcp.shopUrl().resolve("/.well-known/ucp")).body())
               .at(SHOPPING);
       assertThat(services).hasSize(1);
-      VersionedClient rest = new VersionedClient(mcp, "2026-04-08", Transport.REST);
+      VersionedClient rest = new VersionedClient(mcp, "2026-04-08", ShopTransport.REST);
       assertThat(rest.call("create_checkout", "", rest.order("wine", 1), null).status())
           .isEqualTo(404);
-      VersionedClient tool = new VersionedClient(mcp, "2026-04-08", Transport.MCP);
+      VersionedClient tool = new VersionedClient(mcp, "2026-04-08", ShopTransport.MCP);
       assertThat(tool.create(tool.order("wine", 1)).status()).isEqualTo(200);
     }
   }

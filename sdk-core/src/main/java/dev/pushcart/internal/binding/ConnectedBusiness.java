@@ -7,7 +7,8 @@ import dev.pushcart.CapabilityMissingException;
 import dev.pushcart.FailureDetails;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
-import dev.pushcart.internal.model.CapabilityHistory;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,8 @@ public interface ConnectedBusiness extends Business {
   private static String notYet(String version, String... anyOf) {
     StringBuilder text = new StringBuilder();
     for (String capability : anyOf) {
-      CapabilityHistory.since(capability)
-          .filter(since -> since.compareTo(version) > 0)
+      Capabilities.since(capability)
+          .filter(since -> Versions.isBefore(version, since))
           .ifPresent(
               since ->
                   text.append(": UCP has ").append(capability).append(" since ").append(since));

@@ -6,6 +6,7 @@ import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.JsonValue;
 import dev.pushcart.internal.net.HttpMessages;
+import dev.pushcart.internal.ucp.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,8 +35,6 @@ public final class McpBinding implements Binding {
   /** The header that names what MCP was agreed on when a session was opened. */
   public static final String VERSION_HEADER = "MCP-Protocol-Version";
 
-  private static final String FIRST_VERSION = "2026-01-11";
-  private static final String SECOND_VERSION = "2026-01-23";
   private static final String COMPLETE = "complete_checkout";
   private static final String SESSION_UNKNOWN = "mcp_session_unknown";
   private static final String SESSION_REQUIRED = "mcp_session_required";
@@ -99,7 +98,7 @@ public final class McpBinding implements Binding {
     String profile = attempt.agentProfile();
     writer.name("name").value(attempt.operation().name());
     writer.name("arguments").beginObject();
-    if (version.equals(FIRST_VERSION)) {
+    if (version.equals(Versions.V2026_01_11)) {
       firstMeta(writer, profile);
     } else {
       meta(writer, profile, attempt.keyOrNull());
@@ -112,7 +111,7 @@ public final class McpBinding implements Binding {
       writer.name("idempotency_key").value(attempt.keyOrNull());
     }
     writer.endObject();
-    if (version.equals(FIRST_VERSION)) {
+    if (version.equals(Versions.V2026_01_11)) {
       // The first version did not say yet which of the two its params are.
       firstMeta(writer, profile);
     }
@@ -136,8 +135,8 @@ public final class McpBinding implements Binding {
 
   /** In the first two versions the key is an argument of its own, in the second of one tool. */
   private boolean hasKeyBeside(Operation operation) {
-    return version.equals(FIRST_VERSION)
-        || (version.equals(SECOND_VERSION) && operation.name().equals(COMPLETE));
+    return version.equals(Versions.V2026_01_11)
+        || (version.equals(Versions.V2026_01_23) && operation.name().equals(COMPLETE));
   }
 
   private void payload(JsonWriter writer, Attempt attempt) throws IOException {
@@ -145,7 +144,7 @@ public final class McpBinding implements Binding {
     if (body == null) {
       return;
     }
-    if (version.equals(FIRST_VERSION) && attempt.operation().name().equals(COMPLETE)) {
+    if (version.equals(Versions.V2026_01_11) && attempt.operation().name().equals(COMPLETE)) {
       membersButId(writer, body);
       return;
     }

@@ -2,6 +2,10 @@ package dev.pushcart.internal.binding;
 
 import static dev.pushcart.internal.binding.Operation.Effect.CHANGES;
 import static dev.pushcart.internal.binding.Operation.Effect.READS;
+import static dev.pushcart.internal.ucp.Capabilities.CATALOG_LOOKUP;
+import static dev.pushcart.internal.ucp.Capabilities.CATALOG_SEARCH;
+import static dev.pushcart.internal.ucp.Capabilities.CHECKOUT;
+import static dev.pushcart.internal.ucp.Capabilities.SHOPPING;
 
 import java.util.List;
 
@@ -11,10 +15,6 @@ import java.util.List;
  */
 public final class Operations {
 
-  private static final String SHOPPING = "dev.ucp.shopping";
-  private static final String CHECKOUT = "dev.ucp.shopping.checkout";
-  private static final String SEARCH = "dev.ucp.shopping.catalog.search";
-  private static final String LOOKUP = "dev.ucp.shopping.catalog.lookup";
   private static final String NONE = "Repeat the call; it changes nothing.";
   private static final String READ_CHECKOUT =
       "Read the checkout with get_checkout and look at its status, or repeat the call under the same"
@@ -23,17 +23,38 @@ public final class Operations {
   /** Searches the catalog. */
   public static final Operation SEARCH_CATALOG =
       new Operation(
-          "search_catalog", SEARCH, SHOPPING, READS, "POST", "/catalog/search", "catalog", NONE);
+          "search_catalog",
+          CATALOG_SEARCH,
+          SHOPPING,
+          READS,
+          "POST",
+          "/catalog/search",
+          "catalog",
+          NONE);
 
   /** Looks several ids up. */
   public static final Operation LOOKUP_CATALOG =
       new Operation(
-          "lookup_catalog", LOOKUP, SHOPPING, READS, "POST", "/catalog/lookup", "catalog", NONE);
+          "lookup_catalog",
+          CATALOG_LOOKUP,
+          SHOPPING,
+          READS,
+          "POST",
+          "/catalog/lookup",
+          "catalog",
+          NONE);
 
   /** Reads one product with its options. */
   public static final Operation GET_PRODUCT =
       new Operation(
-          "get_product", LOOKUP, SHOPPING, READS, "POST", "/catalog/product", "catalog", NONE);
+          "get_product",
+          CATALOG_LOOKUP,
+          SHOPPING,
+          READS,
+          "POST",
+          "/catalog/product",
+          "catalog",
+          NONE);
 
   /** Opens a checkout. */
   public static final Operation CREATE_CHECKOUT =

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.dialect;
 
+import dev.pushcart.internal.ucp.Versions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +14,6 @@ import java.util.stream.Collectors;
  * between it and the newest, taken downwards by a request and upwards by an answer.
  */
 public final class Dialects {
-
-  /** What the models are. */
-  public static final String NEWEST = "2026-08-25";
 
   private static final List<Step> STEPS =
       List.of(Step20260408.STEP, Step20260123.STEP, Step20260111.STEP);
@@ -45,7 +43,7 @@ public final class Dialects {
 
   private static Map<String, Dialect> byVersion() {
     Map<String, Dialect> dialects = new TreeMap<>();
-    dialects.put(NEWEST, Dialect.current(NEWEST));
+    dialects.put(Versions.NEWEST, Dialect.current(Versions.NEWEST));
     Set<String> later =
         STEPS.stream()
             .flatMap(step -> step.operations().stream())

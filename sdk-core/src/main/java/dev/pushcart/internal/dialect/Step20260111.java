@@ -11,7 +11,9 @@ import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonNumber;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.JsonValue.JsonString;
+import dev.pushcart.internal.ucp.Versions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +22,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Between 2026-01-11 and 2026-01-23. What differs:
- *
- * <table>
- * <caption>Before and since</caption>
- * <tr><th>field</th><th>2026-01-11</th><th>2026-01-23</th></tr>
- * <tr><td>capabilities of an answer</td><td>an array</td><td>an object by name</td></tr>
- * <tr><td>payment handlers of an answer</td><td>payment.handlers, an array</td>
- *     <td>ucp.payment_handlers, an object by name</td></tr>
- * <tr><td>the instrument chosen</td><td>payment.selected_instrument_id</td>
- *     <td>instruments[].selected</td></tr>
- * <tr><td>how a card looks</td><td>in the instrument itself; brand and last_digits required</td>
- *     <td>in its display</td></tr>
- * <tr><td>complete</td><td>payment_data, one instrument</td><td>payment.instruments</td></tr>
- * <tr><td>currency, payment</td><td>required in requests</td><td>none; optional</td></tr>
- * <tr><td>full_name of a buyer and an address</td><td>beside first_name, last_name</td>
- *     <td>none</td></tr>
- * <tr><td>context</td><td>none</td><td>a region</td></tr>
- * </table>
+ * Between 2026-01-11 and 2026-01-23. What differs stands in the rows below.
  *
  * <p>A full name that is alone is split at its last space; it is kept beside, and sent back in
  * place of its parts as long as they say the same.
@@ -47,18 +32,8 @@ final class Step20260111 {
   private static final String INSTRUMENTS = "payment.instruments[]";
   private static final Set<String> DRAFTS = Set.of(Step.CREATE_CHECKOUT, Step.UPDATE_CHECKOUT);
 
-  /** Where a card says how it looks, by where it says so since 2026-01-23. */
-  private static final Map<String, String> FLAT =
-      Map.of(
-          "brand", "brand",
-          "last_digits", "last_digits",
-          "expiry_month", "expiry_month",
-          "expiry_year", "expiry_year",
-          "description", "rich_text_description",
-          "card_art", "rich_card_art");
-
-  private static final List<String> DISPLAY =
-      List.of("brand", "last_digits", "expiry_month", "expiry_year", "description", "card_art");
+  /** Where a card says how it looks, by where it says so since 2026-01-23, in that order. */
+  private static final Map<String, String> FLAT = flatByNested();
 
   /** Whoever has a name. */
   private static final List<String> NAMED =
@@ -71,8 +46,8 @@ final class Step20260111 {
 
   static final Step STEP =
       new Step(
-          "2026-01-11",
-          "2026-01-23",
+          Versions.V2026_01_11,
+          Versions.V2026_01_23,
           Set.of(),
           List.of(
               Change.read("ucp.capabilities", "an array", "an object by name"),
@@ -155,6 +130,16 @@ final class Step20260111 {
           List.of());
 
   private Step20260111() {}
+
+  private static Map<String, String> flatByNested() {
+    Map<String, String> flat = new LinkedHashMap<>();
+    for (String same : List.of("brand", "last_digits", "expiry_month", "expiry_year")) {
+      flat.put(same, same);
+    }
+    flat.put("description", "rich_text_description");
+    flat.put("card_art", "rich_card_art");
+    return Collections.unmodifiableMap(flat);
+  }
 
   private static JsonObject handlersByName(JsonObject answer) {
     Optional<JsonObject> payment = Edits.object(answer, "payment");
@@ -254,8 +239,9 @@ final class Step20260111 {
     }
     JsonObject result = instrument;
     JsonObject display = Edits.object(instrument, "display").orElse(JsonObject.EMPTY);
-    for (String name : DISPLAY) {
-      String flat = FLAT.getOrDefault(name, name);
+    for (Map.Entry<String, String> each : FLAT.entrySet()) {
+      String name = each.getKey();
+      String flat = each.getValue();
       Optional<JsonValue> value = instrument.get(flat).filter(Step20260111::isScalar);
       if (value.isPresent()) {
         result = Edits.without(result, flat);
@@ -273,11 +259,12 @@ final class Step20260111 {
     }
     JsonObject result = instrument;
     JsonObject display = Edits.object(instrument, "display").orElse(JsonObject.EMPTY);
-    for (String name : DISPLAY) {
+    for (Map.Entry<String, String> each : FLAT.entrySet()) {
+      String name = each.getKey();
       Optional<JsonValue> value = display.get(name);
       if (value.isPresent()) {
         display = Edits.without(display, name);
-        result = Edits.with(result, FLAT.getOrDefault(name, name), value.get());
+        result = Edits.with(result, each.getValue(), value.get());
       }
     }
     return Edits.same(result, instrument)

@@ -10,6 +10,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.JsonValue.JsonString;
+import dev.pushcart.internal.ucp.Versions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,22 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Between 2026-01-23 and 2026-04-08. What differs:
- *
- * <table>
- * <caption>Before and since</caption>
- * <tr><th>field</th><th>2026-01-23</th><th>2026-04-08</th></tr>
- * <tr><td>a discount among totals</td><td>positive</td><td>negative</td></tr>
- * <tr><td>id of a checkout</td><td>in the body of an update too</td><td>in the route alone</td></tr>
- * <tr><td>type of a fulfillment method</td><td>said on create alone</td><td>on update too</td></tr>
- * <tr><td>context</td><td>a region</td><td>and intent, language, currency, eligibility</td></tr>
- * <tr><td>signals</td><td>risk_signals on complete</td><td>everywhere</td></tr>
- * <tr><td>attribution, cart_id, payment.selected_term_id</td><td>none</td><td>new</td></tr>
- * <tr><td>an order's adjustments</td><td>an amount without a sign</td><td>signed totals</td></tr>
- * <tr><td>ucp.status, severity unrecoverable, presentation, lines and own types of totals, an
- *     order's currency</td><td>none</td><td>new</td></tr>
- * <tr><td>carts, the catalog, reading an order</td><td>none</td><td>new</td></tr>
- * </table>
+ * Between 2026-01-23 and 2026-04-08. What differs stands in the rows below.
  *
  * <p>A discount is turned only where it is positive, so that a business that mixes the versions is
  * read rightly and none is turned twice.
@@ -56,8 +42,8 @@ final class Step20260123 {
 
   static final Step STEP =
       new Step(
-          "2026-01-23",
-          "2026-04-08",
+          Versions.V2026_01_23,
+          Versions.V2026_04_08,
           Set.of(
               "create_cart",
               "get_cart",

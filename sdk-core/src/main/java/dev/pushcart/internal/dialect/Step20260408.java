@@ -12,6 +12,8 @@ import dev.pushcart.JsonValue.JsonBoolean;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.JsonValue.JsonString;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,28 +23,10 @@ import java.util.Set;
 
 /**
  * Between 2026-04-08 and 2026-08-25. The models read both, so an answer is read as a tree only when
- * it holds a buyer's consent. What differs:
- *
- * <table>
- * <caption>Before and since</caption>
- * <tr><th>field</th><th>2026-04-08</th><th>2026-08-25</th></tr>
- * <tr><td>buyer.consent</td><td>a boolean by purpose</td><td>an object by reverse-domain purpose,
- *     with segments</td></tr>
- * <tr><td>context</td><td>a region</td><td>and a location, and ways to pay</td></tr>
- * <tr><td>destinations[]</td><td>told apart by their fields</td><td>by type</td></tr>
- * <tr><td>credentials of cards</td><td>card</td><td>pan, network_token</td></tr>
- * <tr><td>complete</td><td>one instrument</td><td>several, each with an amount, where split
- *     payments are in play</td></tr>
- * <tr><td>update_cart</td><td>the id stands in the body too</td><td>in the route alone</td></tr>
- * <tr><td>the configuration of fulfillment</td><td>allows_multi_destination,
- *     allows_method_combinations</td><td>multi_destination, method_combinations</td></tr>
- * <tr><td>actions, policies, quantity_unit, ucp.map_order, ucp.request_constraints, a description
- *     as an object</td><td>none</td><td>new</td></tr>
- * </table>
+ * it holds a buyer's consent. What differs stands in the rows below.
  */
 final class Step20260408 {
 
-  private static final String FULFILLMENT = "dev.ucp.shopping.fulfillment";
   private static final String PURPOSE = "dev.ucp.consent.";
   private static final String INSTRUMENTS = "payment.instruments[]";
   private static final String DESTINATIONS = "fulfillment.methods[].destinations[]";
@@ -60,8 +44,8 @@ final class Step20260408 {
 
   static final Step STEP =
       new Step(
-          "2026-04-08",
-          "2026-08-25",
+          Versions.V2026_04_08,
+          Versions.V2026_08_25,
           Set.of("search_locations", "lookup_locations"),
           List.of(
               Change.inRequests(
@@ -241,7 +225,7 @@ final class Step20260408 {
   }
 
   private static JsonValue config(String capability, JsonValue config) {
-    if (!capability.equals(FULFILLMENT) || !(config instanceof JsonObject object)) {
+    if (!capability.equals(Capabilities.FULFILLMENT) || !(config instanceof JsonObject object)) {
       return config;
     }
     JsonObject result = Edits.renamed(object, "allows_method_combinations", "method_combinations");

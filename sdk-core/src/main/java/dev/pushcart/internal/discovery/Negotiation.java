@@ -5,6 +5,8 @@ import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.net.NamespaceBinding;
 import dev.pushcart.internal.net.UrlRefusedException;
 import dev.pushcart.internal.net.UrlRules;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.CapabilityEntry;
 import dev.pushcart.profile.PaymentHandler;
@@ -27,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry that fails a rule is treated as if it were not there, and the rule is remembered.
  */
 final class Negotiation {
-
-  private static final String CORE = "dev.ucp.";
 
   private final URI origin;
   private final BusinessProfile profile;
@@ -84,7 +84,7 @@ final class Negotiation {
                 Optional<Endpoint> endpoint = usable(entry);
                 ServiceEntry chosen = services.get(name);
                 if (endpoint.isPresent()
-                    && (chosen == null || entry.version().compareTo(chosen.version()) > 0)) {
+                    && (chosen == null || Versions.isBefore(chosen.version(), entry.version()))) {
                   services.put(name, entry);
                   endpoints.put(name, endpoint.get());
                 }
@@ -108,7 +108,8 @@ final class Negotiation {
 
   // A page is opened by the address that a resource gives for it, so the entry needs none.
   private Optional<ServiceEntry> embeddable(ServiceEntry entry) {
-    boolean tooNew = entry.name().startsWith(CORE) && entry.version().compareTo(mine.version()) > 0;
+    boolean tooNew =
+        Capabilities.isCore(entry.name()) && Versions.isBefore(mine.version(), entry.version());
     return tooNew || !speaksFor(entry.name(), entry.schema(), entry.spec(), what(entry))
         ? Optional.empty()
         : Optional.of(entry);
@@ -176,11 +177,14 @@ final class Negotiation {
 
   // Vendors version what is theirs by themselves (UCP 2026-08-25, Overview, Versioning).
   private boolean isOfThisVersion(String name, String version, String what) {
-    if (!name.startsWith(CORE) || version.equals(mine.version())) {
-      return true;
+    return isOfThisVersion(UcpVocabulary.isOfProfile(name, version, mine.version()), what);
+  }
+
+  private boolean isOfThisVersion(boolean itIs, String what) {
+    if (!itIs) {
+      problems.add(what + " is not of version " + mine.version() + ", as dev.ucp must be in it");
     }
-    problems.add(what + " is not of version " + mine.version() + ", as dev.ucp must be in it");
-    return false;
+    return itIs;
   }
 
   private boolean isOrphan(CapabilityEntry entry, Map<String, CapabilityEntry> common) {
@@ -210,8 +214,10 @@ final class Negotiation {
   private boolean isBound(PaymentHandler entry) {
     String what = "payment handler " + entry.name() + " \"" + entry.id() + '"';
     boolean ofThisVersion =
-        mine.version().compareTo(UcpVocabulary.V2026_08_25) < 0
-            || isOfThisVersion(entry.name(), entry.version().orElse(mine.version()), what);
+        isOfThisVersion(
+            UcpVocabulary.isHandlerOfProfile(
+                entry.name(), entry.version().orElse(mine.version()), mine.version()),
+            what);
     return ofThisVersion && speaksFor(entry.name(), entry.schema(), entry.spec(), what);
   }
 
@@ -258,11 +264,11 @@ final class Negotiation {
   }
 
   private static ServiceEntry newerOrTheFirst(ServiceEntry first, ServiceEntry other) {
-    return other.version().compareTo(first.version()) > 0 ? other : first;
+    return Versions.isBefore(first.version(), other.version()) ? other : first;
   }
 
   private static CapabilityEntry newerOrTheFirst(CapabilityEntry first, CapabilityEntry other) {
-    return other.version().compareTo(first.version()) > 0 ? other : first;
+    return Versions.isBefore(first.version(), other.version()) ? other : first;
   }
 
   private static String withoutSlashes(String url) {

@@ -4,7 +4,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.internal.discovery.SpokenProtocol.Capability;
 import dev.pushcart.internal.discovery.SpokenProtocol.Service;
 import dev.pushcart.internal.model.ProfileReader;
-import dev.pushcart.internal.model.UcpVocabulary;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.profile.BusinessProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +50,7 @@ public record PlatformCapabilities(List<SpokenProtocol> protocols) {
   public static SpokenProtocol declaredBy(String platformProfile) {
     BusinessProfile profile = ProfileReader.read(JsonValue.parse(platformProfile));
     List<Service> services = new ArrayList<>();
-    if (profile.version().compareTo(UcpVocabulary.V2026_04_08) < 0) {
+    if (Versions.isBefore(profile.version(), Versions.V2026_04_08)) {
       // Those versions have no way to say how a platform's services travel.
       SpokenProtocols.of(profile.version()).ifPresent(all -> services.addAll(all.services()));
     }

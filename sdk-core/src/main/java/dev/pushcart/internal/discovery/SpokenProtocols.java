@@ -1,13 +1,18 @@
 package dev.pushcart.internal.discovery;
 
-import static dev.pushcart.internal.model.UcpVocabulary.V2026_01_11;
-import static dev.pushcart.internal.model.UcpVocabulary.V2026_01_23;
-import static dev.pushcart.internal.model.UcpVocabulary.V2026_04_08;
-import static dev.pushcart.internal.model.UcpVocabulary.V2026_08_25;
+import static dev.pushcart.internal.ucp.Capabilities.CART;
+import static dev.pushcart.internal.ucp.Capabilities.CATALOG_LOOKUP;
+import static dev.pushcart.internal.ucp.Capabilities.CATALOG_SEARCH;
+import static dev.pushcart.internal.ucp.Capabilities.CHECKOUT;
+import static dev.pushcart.internal.ucp.Capabilities.SHOPPING;
+import static dev.pushcart.internal.ucp.Versions.V2026_01_11;
+import static dev.pushcart.internal.ucp.Versions.V2026_01_23;
+import static dev.pushcart.internal.ucp.Versions.V2026_04_08;
+import static dev.pushcart.internal.ucp.Versions.V2026_08_25;
 
 import dev.pushcart.internal.discovery.SpokenProtocol.Capability;
 import dev.pushcart.internal.discovery.SpokenProtocol.Service;
-import dev.pushcart.internal.model.CapabilityHistory;
+import dev.pushcart.internal.ucp.Capabilities;
 import dev.pushcart.profile.Transport;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +29,6 @@ public final class SpokenProtocols {
 
   /** Where Pushcart's open protocol is published. Its host must be the namespace reversed. */
   public static final String VENDOR_SITE = "https://pushcart.dev/ucp";
-
-  /** The capability whose configuration says where orders are reported to. */
-  public static final String ORDER = "dev.ucp.shopping.order";
-
-  private static final String SHOPPING = "dev.ucp.shopping";
-  private static final String CHECKOUT = SHOPPING + ".checkout";
-  private static final String CART = SHOPPING + ".cart";
-  private static final String SEARCH = SHOPPING + ".catalog.search";
-  private static final String LOOKUP = SHOPPING + ".catalog.lookup";
 
   private static final List<SpokenProtocol> ALL =
       List.of(
@@ -73,7 +69,7 @@ public final class SpokenProtocols {
                   "/specification/shopping/",
                   "/services/shopping/rest.openapi.json",
                   "/services/shopping/mcp.openrpc.json"),
-              List.of(CHECKOUT, SEARCH, LOOKUP),
+              List.of(CHECKOUT, CATALOG_SEARCH, CATALOG_LOOKUP),
               List.of(CART, CHECKOUT),
               List.of(CART, CHECKOUT)));
 
@@ -110,7 +106,7 @@ public final class SpokenProtocols {
     capabilities.add(site.capability(version, "fulfillment", "fulfillment", fulfillmentExtends));
     capabilities.add(site.capability(version, "discount", "discount", discountExtends));
     capabilities.add(site.capability(version, "buyer_consent", "buyer_consent", consentExtends));
-    capabilities.removeIf(each -> !CapabilityHistory.exists(each.name(), version));
+    capabilities.removeIf(each -> !Capabilities.exists(each.name(), version));
     capabilities.add(vendorCapability("dev.pushcart.live.rooms", "live/rooms"));
     capabilities.add(vendorCapability("dev.pushcart.live.tagging", "live/tagging"));
     capabilities.add(vendorCapability("dev.pushcart.wallet.coins", "wallet/coins"));

@@ -17,6 +17,7 @@ import dev.pushcart.internal.discovery.Wishes;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.KeyedAnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -41,8 +42,6 @@ public final class Connections {
 
   /** Businesses whose guards are kept, and endpoints whose sessions are. */
   private static final int MOST_KEPT = 4096;
-
-  private static final String FIRST_SIGNED = "2026-04-08";
 
   private final Discovery discovery;
   private final CallEngine engine;
@@ -135,7 +134,7 @@ public final class Connections {
     }
     RequestSigner proof =
         // Before that version HTTP messages had no signatures.
-        connection.version().compareTo(FIRST_SIGNED) < 0 ? RequestSigner.NONE : signer;
+        Versions.isBefore(connection.version(), Versions.V2026_04_08) ? RequestSigner.NONE : signer;
     AnswerVerifier verifier =
         KeyedAnswerVerifier.of(
             new ProfileKeys(connection, discovery, engine.environment),

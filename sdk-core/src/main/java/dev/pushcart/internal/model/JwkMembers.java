@@ -1,13 +1,20 @@
 package dev.pushcart.internal.model;
 
 import dev.pushcart.JsonValue;
+import dev.pushcart.signing.SignatureAlgorithm;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The rules for a JSON Web Key in a profile (RFC 7517; RFC 7518 section 6; RFC 8037 section 2). */
+/**
+ * The one place for what the members of a JSON Web Key must be (RFC 7517; RFC 7518 section 6; RFC
+ * 8037 section 2; RFC 9864 section 2.2). Which curves there are stands in {@link
+ * SignatureAlgorithm}.
+ */
 public final class JwkMembers {
 
   /** The members that only a private or a symmetric key has. */
@@ -19,17 +26,13 @@ public final class JwkMembers {
           "OKP", List.of("crv", "x"),
           "RSA", List.of("n", "e"));
 
-  private static final Map<String, String> ALGORITHM_BY_CURVE =
-      Map.of("P-256", "ES256", "P-384", "ES384", "Ed25519", "EdDSA");
-
   private JwkMembers() {}
 
   /**
    * The rule that a key to be published breaks; empty when it breaks none. Unknown types may be.
    */
   public static Optional<String> brokenRule(JsonValue jwk) {
-    TreeSet<String> secret = new TreeSet<>(jwk.members().keySet());
-    secret.retainAll(SECRET);
+    Set<String> secret = secretsIn(jwk);
     if (!secret.isEmpty()) {
       return Optional.of("must be a public key, but holds the private members " + secret);
     }
@@ -42,12 +45,37 @@ public final class JwkMembers {
         return Optional.of("must have " + member + ", being of type " + kty.get());
       }
     }
-    Optional<String> fitting = text(jwk, "crv").map(ALGORITHM_BY_CURVE::get);
-    Optional<String> algorithm = text(jwk, "alg");
-    if (fitting.isPresent() && algorithm.isPresent() && !algorithm.equals(fitting)) {
-      return Optional.of("must have alg " + fitting.get() + " with its curve");
+    String curve = text(jwk, "crv").orElse("");
+    String alg = text(jwk, "alg").orElse("");
+    for (SignatureAlgorithm each : SignatureAlgorithm.values()) {
+      if (each.curve().equals(curve) && !alg.isEmpty() && !isNameOf(each, alg)) {
+        return Optional.of("must have alg " + each.jwaName() + " with its curve");
+      }
     }
     return Optional.empty();
+  }
+
+  /** The private members that it holds, sorted. */
+  public static Set<String> secretsIn(JsonValue jwk) {
+    TreeSet<String> secret = new TreeSet<>(jwk.members().keySet());
+    secret.retainAll(SECRET);
+    return secret;
+  }
+
+  /** Whether a key's {@code alg} means that. Ed25519 goes by the name of its curve too. */
+  public static boolean isNameOf(SignatureAlgorithm algorithm, String alg) {
+    return alg.equals(algorithm.jwaName())
+        || (algorithm == SignatureAlgorithm.EDDSA && alg.equals(algorithm.curve()));
+  }
+
+  /** What a thumbprint is made of, sorted (RFC 7638 section 3.2); empty for an unknown type. */
+  public static List<String> ofThumbprint(String kty) {
+    List<String> names = new ArrayList<>(REQUIRED_BY_TYPE.getOrDefault(kty, List.of()));
+    if (!names.isEmpty()) {
+      names.add("kty");
+      Collections.sort(names);
+    }
+    return names;
   }
 
   private static Optional<String> text(JsonValue jwk, String member) {

@@ -1,26 +1,11 @@
 package dev.pushcart.internal.model;
 
-import java.util.List;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import java.util.regex.Pattern;
 
-/** The forms of names and versions, and which versions were published. */
+/** The forms of names and versions, and what a version wants of a profile. */
 public final class UcpVocabulary {
-
-  /** The first version. */
-  public static final String V2026_01_11 = "2026-01-11";
-
-  /** Maps in place of arrays. */
-  public static final String V2026_01_23 = "2026-01-23";
-
-  /** Several parents, available instruments, supported versions. */
-  public static final String V2026_04_08 = "2026-04-08";
-
-  /** Keys as a JWK Set, specs unbound, names with hyphens. */
-  public static final String V2026_08_25 = "2026-08-25";
-
-  /** Every published version, the oldest first. */
-  public static final List<String> VERSIONS =
-      List.of(V2026_01_11, V2026_01_23, V2026_04_08, V2026_08_25);
 
   private static final Pattern VERSION = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:\\.[a-z][a-z0-9_]*)+");
@@ -39,17 +24,31 @@ public final class UcpVocabulary {
    * inside.
    */
   public static boolean isName(String text, String version) {
-    Pattern form = version.compareTo(V2026_08_25) >= 0 ? WIDER_NAME : NAME;
+    Pattern form = Versions.isAtLeast(version, Versions.V2026_08_25) ? WIDER_NAME : NAME;
     return form.matcher(text).matches();
   }
 
   /** Whether {@code spec} must stand in the namespace too, as {@code schema} must. */
   public static boolean bindsSpec(String version) {
-    return version.compareTo(V2026_08_25) < 0;
+    return Versions.isBefore(version, Versions.V2026_08_25);
+  }
+
+  /**
+   * Whether a service or a capability is of the version that it must be: what is UCP's is of the
+   * profile's own (UCP 2026-04-08, Overview, Versioning).
+   */
+  public static boolean isOfProfile(String name, String entryVersion, String version) {
+    return !Capabilities.isCore(name) || entryVersion.equals(version);
+  }
+
+  /** The same of a payment handler, which is held to it since 2026-08-25 only. */
+  public static boolean isHandlerOfProfile(String name, String entryVersion, String version) {
+    return Versions.isBefore(version, Versions.V2026_08_25)
+        || isOfProfile(name, entryVersion, version);
   }
 
   /** The member that holds the keys. */
   public static String keysMember(String version) {
-    return version.compareTo(V2026_08_25) < 0 ? "signing_keys" : "keys";
+    return Versions.isBefore(version, Versions.V2026_08_25) ? "signing_keys" : "keys";
   }
 }

@@ -37,12 +37,6 @@ import java.util.Optional;
  */
 public final class Jwk {
 
-  private static final Map<String, List<String>> OF_THUMBPRINT =
-      Map.of(
-          "EC", List.of("crv", "kty", "x", "y"),
-          "OKP", List.of("crv", "kty", "x"),
-          "RSA", List.of("e", "kty", "n"));
-
   private static final BigInteger ED25519_PRIME =
       BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
   private static final int ED25519_LENGTH = 32;
@@ -215,8 +209,8 @@ public final class Jwk {
    * @throws IllegalArgumentException if the key's type is unknown or a member of it is absent
    */
   public static String thumbprint(Map<String, JsonValue> members) {
-    List<String> names = OF_THUMBPRINT.get(member(members, "kty").orElse(""));
-    if (names == null) {
+    List<String> names = JwkMembers.ofThumbprint(member(members, "kty").orElse(""));
+    if (names.isEmpty()) {
       throw new IllegalArgumentException("jwk: kty: must be EC, OKP or RSA");
     }
     Map<String, JsonValue> required = new LinkedHashMap<>();
@@ -270,9 +264,7 @@ public final class Jwk {
       }
     }
     Optional<String> alg = member(members, "alg");
-    if (alg.isPresent()
-        && !alg.get().equals(algorithm.jwaName())
-        && !(algorithm == SignatureAlgorithm.EDDSA && alg.get().equals(algorithm.curve()))) {
+    if (alg.isPresent() && !JwkMembers.isNameOf(algorithm, alg.get())) {
       throw new IllegalArgumentException(
           "jwk: alg: must be " + algorithm.jwaName() + ", its curve being " + algorithm.curve());
     }

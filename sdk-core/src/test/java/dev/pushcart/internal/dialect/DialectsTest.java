@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.ucp.Versions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +21,14 @@ class DialectsTest {
   @Test
   void thereIsOneForEachPublishedVersion() {
     assertThat(Dialects.versions())
+        .isEqualTo(Versions.ALL)
         .containsExactly("2026-01-11", "2026-01-23", "2026-04-08", "2026-08-25");
   }
 
   @Test
   void everyStepLeadsToTheNextOneUpToTheNewest() {
     List<Step> steps = Dialects.steps();
-    String newer = Dialects.NEWEST;
+    String newer = Versions.NEWEST;
     for (Step step : steps) {
       assertThat(step.newer()).isEqualTo(newer);
       newer = step.older();

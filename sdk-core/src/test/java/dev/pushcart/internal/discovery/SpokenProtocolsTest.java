@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.pushcart.JsonValue;
 import dev.pushcart.internal.discovery.SpokenProtocol.Capability;
 import dev.pushcart.internal.discovery.SpokenProtocol.Service;
-import dev.pushcart.internal.model.CapabilityHistory;
-import dev.pushcart.internal.model.UcpVocabulary;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.schemas.UcpSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What this SDK says it speaks against what UCP published. */
 class SpokenProtocolsTest {
 
-  static final List<String> VERSIONS = UcpVocabulary.VERSIONS;
+  static final List<String> VERSIONS = Versions.ALL;
 
   @Test
   void everyPublishedVersionIsSpoken() {
@@ -107,15 +107,15 @@ class SpokenProtocolsTest {
         .isNotEmpty()
         .allSatisfy(
             name -> {
-              assertThat(CapabilityHistory.since(name)).as(name).isPresent();
-              assertThat(CapabilityHistory.exists(name, version)).as(name).isTrue();
+              assertThat(Capabilities.since(name)).as(name).isPresent();
+              assertThat(Capabilities.exists(name, version)).as(name).isTrue();
             });
     assertThat(VERSIONS)
         .filteredOn(each -> each.compareTo(version) > 0)
         .allSatisfy(
             later ->
                 assertThat(published)
-                    .noneMatch(name -> CapabilityHistory.since(name).orElseThrow().equals(later)));
+                    .noneMatch(name -> Capabilities.since(name).orElseThrow().equals(later)));
   }
 
   private static JsonValue schema(Path file) throws IOException {

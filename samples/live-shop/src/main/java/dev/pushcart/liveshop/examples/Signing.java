@@ -35,7 +35,7 @@ final class Signing {
     PlatformProfile profile = PlatformProfile.builder("2026-04-08").signingKeys(keys).build();
     Files.writeString(hosted, profile.toJson());
 
-    Pushcart pushcart = Pushcart.builder().agentProfile(address, profile).signing(keys).build();
+    Pushcart pushcart = Pushcart.builder().agentProfile(address, profile).signingKeys(keys).build();
     // end::use
     return pushcart;
   }
@@ -52,7 +52,7 @@ final class Signing {
   static Pushcart rotating(URI address, AtomicReference<SigningKeys> current) {
     // tag::rotating
     Pushcart pushcart =
-        Pushcart.builder().agentProfile(address).signing(() -> current.get()).build();
+        Pushcart.builder().agentProfile(address).signingKeys(() -> current.get()).build();
     // end::rotating
     return pushcart;
   }

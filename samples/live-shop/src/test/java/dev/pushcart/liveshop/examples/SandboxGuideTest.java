@@ -28,8 +28,8 @@ import dev.pushcart.sandbox.RecordedRequest;
 import dev.pushcart.sandbox.Sandbox;
 import dev.pushcart.sandbox.SandboxExtension;
 import dev.pushcart.sandbox.SandboxOptions;
+import dev.pushcart.sandbox.ShopTransport;
 import dev.pushcart.sandbox.Signatures;
-import dev.pushcart.sandbox.Transport;
 import dev.pushcart.signing.SigningKeyPair;
 import dev.pushcart.signing.SigningKeys;
 import java.net.URI;
@@ -175,7 +175,7 @@ class SandboxGuideTest {
     SandboxOptions strict = SandboxOptions.builder().signatures(Signatures.REQUIRED).build();
     SigningKeyPair key = SigningKeyPair.generate("app-2026-11");
     try (Sandbox sandbox = Sandbox.start(strict);
-        Pushcart signing = sandbox.pushcartBuilder().signing(SigningKeys.of(key)).build()) {
+        Pushcart signing = sandbox.pushcartBuilder().signingKeys(SigningKeys.of(key)).build()) {
       Catalog catalog = Catalog.of(signing.connect(sandbox.shopUrl()));
       assertThatThrownBy(() -> catalog.product("bud_vase").execute())
           .isInstanceOfSatisfying(
@@ -244,7 +244,7 @@ class SandboxGuideTest {
     SandboxOptions january =
         SandboxOptions.builder()
             .versions("2026-01-11", "2026-01-23")
-            .transports(Transport.REST)
+            .transports(ShopTransport.REST)
             .build();
     try (Sandbox sandbox = Sandbox.start(january)) {
       assertThat(sandbox.versions()).containsExactly("2026-01-11", "2026-01-23");

@@ -3,7 +3,7 @@ package dev.pushcart.sandbox;
 import java.util.Locale;
 
 /** How operations travel to the shop. */
-public enum Transport {
+public enum ShopTransport {
   /** A path for each operation. */
   REST,
   /** One path, {@code tools/call} over streamable HTTP. */
