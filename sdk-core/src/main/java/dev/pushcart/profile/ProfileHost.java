@@ -142,7 +142,7 @@ public final class ProfileHost {
       if (!path.startsWith("/") || path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
         broken.add("path: must begin with a slash and have no query but was " + path);
       } else if (documents.putIfAbsent(path, Document.of(profile.toJson())) != null) {
-        broken.add("path: " + path + " stands twice");
+        broken.add("path: must not stand twice but " + path + " does");
       }
       return this;
     }

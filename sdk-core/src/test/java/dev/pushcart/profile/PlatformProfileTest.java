@@ -276,7 +276,7 @@ class PlatformProfileTest {
   void anInstrumentBelongsToADeclaredHandler() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder().instrument("p", "card", JsonValue.parse("{}")).build())
-        .withMessageContaining("names no declared payment handler");
+        .withMessageContaining("must name a declared payment handler");
   }
 
   /** A profile with one of everything. */

@@ -177,7 +177,7 @@ class ProfileHostTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> ProfileHost.builder().profile("/a", profile).profile("/a", profile).build())
-        .withMessageStartingWith("path: /a stands twice");
+        .withMessageStartingWith("path: must not stand twice but /a does");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ProfileHost.builder().profiles("/a", List.of(profile)).build())
         .withMessageStartingWith("template: must hold {version}");
