@@ -36,6 +36,11 @@ public class ConnectException extends PushcartException {
     /** No protocol version in common. */
     VERSION_UNSUPPORTED,
     /** No service entry with a transport and version that this SDK speaks. */
-    SERVICE_UNAVAILABLE
+    SERVICE_UNAVAILABLE,
+    /**
+     * Answers must be signed, as this client is told to require, and the business cannot sign them:
+     * it publishes no key, or speaks a version older than signatures.
+     */
+    SIGNATURES_UNAVAILABLE
   }
 }

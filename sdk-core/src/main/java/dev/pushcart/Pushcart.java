@@ -29,13 +29,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -222,7 +221,7 @@ public final class Pushcart implements AutoCloseable {
   public static final class Builder {
     private final Map<String, URI> agentProfiles = new LinkedHashMap<>();
     private final Map<String, SpokenProtocol> spoken = new LinkedHashMap<>();
-    private final Set<String> declared = new HashSet<>();
+    private final Map<String, PlatformProfile> declared = new HashMap<>();
     private boolean loopback;
     private Duration deadline = Duration.ofSeconds(30);
     private RetryPolicy retries = RetryPolicy.standard();
@@ -294,7 +293,7 @@ public final class Pushcart implements AutoCloseable {
         String address = template.replace("{version}", version);
         try {
           URI profile = URI.create(address);
-          if (!declared.contains(version)) {
+          if (!declared.containsKey(version)) {
             agentProfile(version, profile);
           }
         } catch (IllegalArgumentException malformed) {
@@ -336,7 +335,7 @@ public final class Pushcart implements AutoCloseable {
     public Builder agentProfile(URI agentProfile, PlatformProfile profile) {
       agentProfile(profile.version(), agentProfile);
       spoken.put(profile.version(), PlatformCapabilities.declaredBy(profile.toJson()));
-      declared.add(profile.version());
+      declared.put(profile.version(), profile);
       return this;
     }
 
@@ -519,7 +518,29 @@ public final class Pushcart implements AutoCloseable {
                   "agentProfile: of version " + version + ": " + refused.getMessage(), refused);
             }
           });
+      requireKeysPublished();
       return new Pushcart(this, checked, urls);
+    }
+
+    /**
+     * A business looks the signing key up in the profile, and refuses what it cannot find there.
+     */
+    private void requireKeysPublished() {
+      if (signingKeys == null) {
+        return;
+      }
+      String keyId = signingKeys.get().signer().keyId();
+      declared.forEach(
+          (version, profile) -> {
+            if (Versions.isAtLeast(version, Versions.V2026_04_08) && !profile.publishes(keyId)) {
+              throw new IllegalArgumentException(
+                  "signingKeys: the agent profile of version "
+                      + version
+                      + " must publish the key \""
+                      + keyId
+                      + "\" that signs; see PlatformProfile.Builder.signingKeys");
+            }
+          });
     }
   }
 }

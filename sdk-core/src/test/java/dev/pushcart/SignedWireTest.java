@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.pushcart.internal.engine.Environment;
 import dev.pushcart.internal.engine.SystemEnvironment;
+import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.schemas.UcpDuty;
 import dev.pushcart.signing.AnswerSignatures;
 import dev.pushcart.signing.SigningKeyPair;
@@ -117,6 +118,35 @@ class SignedWireTest {
           catchThrowableOfType(SignatureVerificationException.class, () -> read(strict).execute());
       assertThat(failure.code()).contains("signature_missing");
     }
+  }
+
+  @Test
+  void aBusinessThatCannotSignIsNotAskedWhereSignaturesAreRequired() {
+    publishes();
+    try (Pushcart pushcart = client().answerSignatures(AnswerSignatures.REQUIRED).build()) {
+      ConnectException refused =
+          catchThrowableOfType(ConnectException.class, () -> pushcart.connect(shop.url()));
+      assertThat(refused.reason()).isEqualTo(ConnectException.Reason.SIGNATURES_UNAVAILABLE);
+      assertThat(refused).hasMessageContaining("its profile publishes no key");
+      pushcart.connect(shop.url(), with -> with.answerSignatures(AnswerSignatures.IF_PRESENT));
+    }
+    assertThat(shop.requests()).isZero();
+  }
+
+  @Test
+  void aKeyThatTheOwnProfileDoesNotPublishIsRefusedBeforeAnyBusinessDoes() {
+    SigningKeyPair pair = SigningKeyPair.generate("app-1");
+    PlatformProfile without = PlatformProfile.builder("2026-04-08").build();
+    PlatformProfile with =
+        PlatformProfile.builder("2026-04-08").signingKeys(SigningKeys.of(pair)).build();
+    assertThat(with.publishes("app-1")).isTrue();
+    assertThat(with.publishes("app-2")).isFalse();
+    Pushcart.Builder builder = client().signingKeys(SigningKeys.of(pair));
+
+    assertThatThrownBy(() -> builder.agentProfile(StubbedShop.AGENT, without).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("signingKeys:", "2026-04-08", "app-1");
+    builder.agentProfile(StubbedShop.AGENT, with).build().close();
   }
 
   @Test

@@ -14,8 +14,6 @@ import dev.pushcart.internal.binding.Operations;
 import dev.pushcart.internal.binding.Payload;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.json.Codecs;
-import dev.pushcart.profile.PlatformProfile;
-import dev.pushcart.profile.Transport;
 import java.net.URI;
 
 /**
@@ -76,18 +74,7 @@ final class StubbedShop implements AutoCloseable {
 
   /** A client that speaks both. */
   static Pushcart.Builder client() {
-    return Pushcart.builder()
-        .agentProfile(
-            AGENT,
-            PlatformProfile.builder("2026-04-08")
-                .service(
-                    "dev.ucp.shopping",
-                    "2026-04-08",
-                    Transport.MCP,
-                    URI.create("https://ucp.dev/2026-04-08/specification/overview"),
-                    URI.create("https://ucp.dev/2026-04-08/services/shopping/mcp.openrpc.json"))
-                .build())
-        .allowLoopback();
+    return Pushcart.builder().agentProfile(AGENT).allowLoopback();
   }
 
   static ApiCall<JsonValue> read(Business shop) {

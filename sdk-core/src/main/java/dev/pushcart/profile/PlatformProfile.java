@@ -5,6 +5,7 @@ import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.discovery.SpokenProtocol;
 import dev.pushcart.internal.discovery.SpokenProtocols;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.model.UcpVocabulary;
 import dev.pushcart.internal.ucp.Capabilities;
 import dev.pushcart.profile.PlatformDocument.Handler;
 import dev.pushcart.profile.PlatformDocument.Instrument;
@@ -70,6 +71,14 @@ public final class PlatformProfile {
   /** The names of the capabilities it declares, in no particular order. */
   public Set<String> capabilities() {
     return capabilities;
+  }
+
+  /** Whether it publishes a key of that name. */
+  public boolean publishes(String keyId) {
+    return document.get(UcpVocabulary.keysMember(version)).stream()
+        .flatMap(keys -> keys.elements().stream())
+        .anyMatch(
+            key -> key.get("kid").flatMap(JsonValue::asString).filter(keyId::equals).isPresent());
   }
 
   /** The document. The same builder calls give the same text, byte for byte. */

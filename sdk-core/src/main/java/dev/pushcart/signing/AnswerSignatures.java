@@ -30,6 +30,10 @@ public enum AnswerSignatures {
    */
   IF_PRESENT,
 
-  /** The same, and an answer without a signature is refused. */
+  /**
+   * The same, and an answer without a signature is refused. A business that cannot sign, because it
+   * publishes no key or speaks a version before 2026-04-08, is not connected to ({@link
+   * dev.pushcart.ConnectException.Reason#SIGNATURES_UNAVAILABLE}).
+   */
   REQUIRED
 }

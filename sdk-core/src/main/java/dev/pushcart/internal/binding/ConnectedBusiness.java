@@ -63,8 +63,11 @@ public interface ConnectedBusiness extends Business {
           .filter(since -> Versions.isBefore(version, since))
           .ifPresent(
               since ->
-                  text.append(": UCP has ").append(capability).append(" since ").append(since));
+                  text.append(text.length() == 0 ? " (UCP has " : ", ")
+                      .append(capability)
+                      .append(" since ")
+                      .append(since));
     }
-    return text.toString();
+    return text.append(text.length() == 0 ? "" : ")").toString();
   }
 }

@@ -286,7 +286,7 @@ final class Step20260111 {
               throw new NotInVersionException(
                   "payment.instruments[].display."
                       + name
-                      + " of a card is required until "
+                      + " of a card is required before "
                       + STEP.newer()
                       + "; say it with the instrument");
             }
@@ -373,7 +373,7 @@ final class Step20260111 {
         && request.get("currency").isEmpty()
         && currency(asked, said).isEmpty()) {
       throw new NotInVersionException(
-          "currency is required until " + STEP.newer() + "; say it as context.currency");
+          "currency is required before " + STEP.newer() + "; say it as context.currency");
     }
     return request;
   }

@@ -3,7 +3,9 @@ package dev.pushcart.internal.engine;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
 import dev.pushcart.Business;
+import dev.pushcart.CallPhase;
 import dev.pushcart.ConnectException;
+import dev.pushcart.FailureDetails;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.binding.Binding;
@@ -19,6 +21,7 @@ import dev.pushcart.internal.signing.KeyedAnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
 import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.profile.Transport;
+import dev.pushcart.signing.AnswerSignatures;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +123,7 @@ public final class Connections {
   }
 
   private Business connected(Connection connection, Manner manner) {
+    requireKeys(connection, manner);
     Guards shared;
     lock.lock();
     try {
@@ -160,6 +164,26 @@ public final class Connections {
                   verifier)
               .authenticatedBy(manner.authentication(), engine.environment.clock());
         });
+  }
+
+  /** What nobody can sign would be done, and then not be believed. */
+  private static void requireKeys(Connection connection, Manner manner) {
+    if (manner.answerSignatures() != AnswerSignatures.REQUIRED) {
+      return;
+    }
+    boolean tooOld = Versions.isBefore(connection.version(), Versions.V2026_04_08);
+    if (tooOld || connection.profile().signingKeys().isEmpty()) {
+      throw new ConnectException(
+          connection.origin()
+              + " cannot sign its answers, as answerSignatures requires: "
+              + (tooOld
+                  ? "it speaks UCP " + connection.version() + ", which has no signatures yet"
+                  : "its profile publishes no key")
+              + "; require none for it, or do not ask it",
+          ConnectException.Reason.SIGNATURES_UNAVAILABLE,
+          FailureDetails.builder("connect", CallPhase.DECODE).attempts(1).build(),
+          null);
+    }
   }
 
   private static Binding binding(String version, Endpoint endpoint, Optional<McpSessions> session) {

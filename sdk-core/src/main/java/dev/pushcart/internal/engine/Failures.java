@@ -307,7 +307,7 @@ final class Failures {
         subject()
             + " was answered with HTTP "
             + answer.status()
-            + " and a signature that does not hold: "
+            + ", which is not believed: "
             + refusal.reason(),
         details(CallPhase.DECODE, attempts, false)
             .status(answer.status())

@@ -24,7 +24,7 @@ class CapabilityMissingTest {
         .hasMessageContainingAll(
             "https://flowers.example does not offer to this platform in version 2026-01-23",
             "UCP has dev.ucp.shopping.catalog.search since 2026-04-08",
-            "UCP has dev.ucp.shopping.catalog.lookup since 2026-04-08",
+            ", dev.ucp.shopping.catalog.lookup since 2026-04-08)",
             "negotiated were [dev.ucp.shopping.checkout]");
     assertThat(missing.phase()).isEqualTo(CallPhase.QUEUE);
     assertThat(shop.asked()).isEmpty();
