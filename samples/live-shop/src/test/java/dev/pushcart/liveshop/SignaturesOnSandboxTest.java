@@ -1,11 +1,13 @@
 package dev.pushcart.liveshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pushcart.ApiException;
 import dev.pushcart.AuthenticationException;
 import dev.pushcart.Business;
+import dev.pushcart.ConnectException;
 import dev.pushcart.OutcomeUnknownException;
 import dev.pushcart.Pushcart;
 import dev.pushcart.SignatureVerificationException;
@@ -336,8 +338,16 @@ class SignaturesOnSandboxTest {
             assertThat(lenient.journal().last().orElseThrow().header("signature")).isEmpty();
             assertThat(lenient.journal().last().orElseThrow().version()).hasValue(version);
           }
-          try (Pushcart pushcart = signing(version).build()) {
+          try (Pushcart pushcart = sandbox.pushcartBuilder(version).build()) {
             assertRefused(checkouts(pushcart, transport), "signature_missing");
+          }
+          try (Pushcart pushcart = signing(version).build()) {
+            assertThatThrownBy(() -> checkouts(pushcart, transport))
+                .isInstanceOfSatisfying(
+                    ConnectException.class,
+                    refused ->
+                        assertThat(refused.reason())
+                            .isEqualTo(ConnectException.Reason.SIGNATURES_UNAVAILABLE));
           }
         }
       }
