@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pushcart.ApiException;
 import dev.pushcart.Business;
 import dev.pushcart.BusinessErrorException;
+import dev.pushcart.InvalidRequestException;
 import dev.pushcart.Pushcart;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
@@ -277,6 +279,23 @@ class ExamplesTest {
       Checkouts asked = Checkouts.of(old.pushcart().connect(old.shopUrl()));
       assertThat(Outcomes.caught(asked, "pink_wumpus"))
           .isEqualTo("The shop refuses this: not_found");
+      assertThatThrownBy(() -> Outcomes.open(asked, "pink_wumpus"))
+          .isInstanceOf(InvalidRequestException.class);
+    }
+  }
+
+  @Test
+  void profileThatNobodyServesIsAnApiException() {
+    URI nobody = sandbox.shopUrl().resolve("/agents/nobody/ucp-2026-04-08.json");
+    try (Pushcart unknown = Pushcart.builder().agentProfile(nobody).allowLoopback().build()) {
+      Checkouts asked = Checkouts.of(unknown.connect(sandbox.shopUrl()));
+      assertThatThrownBy(() -> asked.create(draft -> draft.line(PRESETS, 1)).execute())
+          .isInstanceOfSatisfying(
+              ApiException.class,
+              e -> {
+                assertThat(e.status()).hasValue(424);
+                assertThat(e.code()).contains("profile_unreachable");
+              });
     }
   }
 
