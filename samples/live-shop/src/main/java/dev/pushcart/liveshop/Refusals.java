@@ -36,7 +36,7 @@ final class Refusals implements Stage.Part {
   public void play(Stage stage) throws Stage.Broken {
     forgedAnswer(stage);
 
-    stage.step("Pose as the app", "Pushcart.builder().signing(aKeyOfMyOwn)");
+    stage.step("Pose as the app", "Pushcart.builder().signingKeys(aKeyOfMyOwn)");
     try (Pushcart impostor = app.impostor(shop)) {
       refused(stage, shop, impostor, "signature_invalid");
     }

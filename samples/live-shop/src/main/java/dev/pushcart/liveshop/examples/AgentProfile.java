@@ -37,6 +37,22 @@ final class AgentProfile {
     // end::generate
   }
 
+  static PlatformProfile narrow() {
+    // tag::only
+    PlatformProfile profile =
+        PlatformProfile.builder("2026-08-25")
+            .only(
+                "dev.ucp.shopping.catalog.search",
+                "dev.ucp.shopping.catalog.lookup",
+                "dev.ucp.shopping.checkout",
+                "dev.ucp.shopping.fulfillment",
+                "dev.ucp.shopping.discount",
+                "dev.ucp.shopping.buyer_consent")
+            .build();
+    // end::only
+    return profile;
+  }
+
   static void check(Path file) throws IOException {
     // tag::lint
     List<Finding> findings = ProfileLinter.lint(Files.readString(file));

@@ -3,13 +3,16 @@ package dev.pushcart.liveshop.examples;
 import dev.pushcart.BreakerPolicy;
 import dev.pushcart.BulkheadPolicy;
 import dev.pushcart.Business;
+import dev.pushcart.OkHttpTransport;
 import dev.pushcart.Pushcart;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
 import dev.pushcart.profile.ServiceEntry;
 import dev.pushcart.profile.Transport;
-import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
 
 /** Making a client and connecting it. */
 final class Connecting {
@@ -19,18 +22,8 @@ final class Connecting {
   static Pushcart client() {
     // tag::client
     Pushcart pushcart =
-        Pushcart.builder()
-            .agentProfile(URI.create("https://app.example/ucp/2026-04-08.json"))
-            .build();
-    // end::client
-    return pushcart;
-  }
-
-  static Pushcart everyVersion() {
-    // tag::versions
-    Pushcart pushcart =
         Pushcart.builder().agentProfiles("https://app.example/ucp/{version}.json").build();
-    // end::versions
+    // end::client
     return pushcart;
   }
 
@@ -65,6 +58,22 @@ final class Connecting {
     Business shop = pushcart.connect(origin, with -> with.mcpSession(true));
     // end::session
     return shop;
+  }
+
+  static Pushcart.Builder trusting(Pushcart.Builder builder, X509Certificate root) {
+    // tag::transport
+    HandshakeCertificates trusted =
+        new HandshakeCertificates.Builder()
+            .addPlatformTrustedCertificates()
+            .addTrustedCertificate(root)
+            .build();
+    OkHttpClient client =
+        new OkHttpClient.Builder()
+            .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
+            .build();
+    builder.transport(OkHttpTransport.using(client));
+    // end::transport
+    return builder;
   }
 
   static Pushcart.Builder tuned(Pushcart.Builder builder) {

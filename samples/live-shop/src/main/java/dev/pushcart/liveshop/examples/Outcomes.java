@@ -39,8 +39,8 @@ final class Outcomes {
       return "The shop has nothing to sell here: " + e.error().code().orElse("no code");
     } catch (OutcomeUnknownException e) {
       return "Find out first: " + e.hint();
-    } catch (InvalidRequestException e) {
-      return "Our mistake, tell the developers: " + e.getMessage();
+    } catch (InvalidRequestException e) { // before 2026-04-08 an unknown item, too
+      return "The shop refuses this: " + e.code().orElse("no code");
     } catch (CallRefusedException e) {
       return "Not sent (" + e.reason() + "), try again later";
     } catch (PushcartException e) {

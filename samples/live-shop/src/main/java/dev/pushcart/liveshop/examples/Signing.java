@@ -1,8 +1,11 @@
 package dev.pushcart.liveshop.examples;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.pushcart.Business;
 import dev.pushcart.Pushcart;
 import dev.pushcart.profile.PlatformProfile;
+import dev.pushcart.profile.ProfileHost;
+import dev.pushcart.profile.ProfileHttpHandler;
 import dev.pushcart.signing.AnswerSignatures;
 import dev.pushcart.signing.EcdsaFormat;
 import dev.pushcart.signing.MessageSigner;
@@ -14,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -29,13 +33,24 @@ final class Signing {
     // end::make
   }
 
-  static Pushcart use(Path secret, Path hosted, URI address) throws IOException {
+  static Pushcart use(Path secret, HttpServer server) throws IOException {
     // tag::use
     SigningKeys keys = SigningKeys.of(SigningKeyPair.fromJwk(secret));
-    PlatformProfile profile = PlatformProfile.builder("2026-04-08").signingKeys(keys).build();
-    Files.writeString(hosted, profile.toJson());
 
-    Pushcart pushcart = Pushcart.builder().agentProfile(address, profile).signingKeys(keys).build();
+    List<PlatformProfile> profiles =
+        PlatformProfile.versions().stream()
+            .map(version -> PlatformProfile.builder(version).signingKeys(keys).build())
+            .toList();
+    ProfileHost host = ProfileHost.builder().profiles("/ucp/{version}.json", profiles).build();
+    server.createContext("/ucp/", ProfileHttpHandler.of(host));
+    server.start(); // reached from outside as https://app.example
+
+    Pushcart pushcart =
+        Pushcart.builder()
+            .agentProfiles("https://app.example/ucp/{version}.json")
+            .signingKeys(keys)
+            .answerSignatures(AnswerSignatures.IF_PRESENT)
+            .build();
     // end::use
     return pushcart;
   }

@@ -5,12 +5,19 @@ import static dev.pushcart.liveshop.examples.SandboxGuideTest.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pushcart.ApiException;
 import dev.pushcart.Business;
+import dev.pushcart.BusinessErrorException;
+import dev.pushcart.InvalidRequestException;
 import dev.pushcart.Pushcart;
 import dev.pushcart.RateLimitPolicy;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.SchemaValidator;
+import dev.pushcart.SchemaViolationException;
+import dev.pushcart.ValidationMode;
 import dev.pushcart.catalog.Catalog;
 import dev.pushcart.checkout.Checkout;
 import dev.pushcart.checkout.CheckoutStatus;
@@ -26,10 +33,14 @@ import dev.pushcart.sandbox.Fault;
 import dev.pushcart.sandbox.Match;
 import dev.pushcart.sandbox.Sandbox;
 import dev.pushcart.sandbox.SandboxExtension;
+import dev.pushcart.sandbox.SandboxOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +154,7 @@ class ExamplesTest {
       sandbox.faults().next(create, Fault.dropAfterCommit());
       assertThat(Outcomes.caught(impatient, PRESETS)).startsWith("Find out first: ");
       sandbox.faults().next(create, Fault.status(422));
-      assertThat(Outcomes.caught(impatient, PRESETS)).startsWith("Our mistake");
+      assertThat(Outcomes.caught(impatient, PRESETS)).startsWith("The shop refuses");
       sandbox.faults().next(create, Fault.status(429, 1));
       assertThat(Outcomes.caught(impatient, PRESETS)).isEqualTo("Try again later");
       assertThat(Outcomes.caught(impatient, PRESETS)).startsWith("Not sent (RATE_LIMITED)");
@@ -219,8 +230,117 @@ class ExamplesTest {
     } finally {
       server.stop(0);
     }
-    try (Pushcart pushcart = Connecting.everyVersion()) {
+  }
+
+  @Test
+  void agentProfilesOfEveryVersionPublishTheKey(@TempDir Path folder) throws Exception {
+    Path secret = folder.resolve("key.jwk");
+    Signing.make(secret);
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    try (Pushcart pushcart = Signing.use(secret, server)) {
       assertThat(pushcart).isNotNull();
+      for (String version : PlatformProfile.versions()) {
+        URI served =
+            URI.create(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/ucp/" + version + ".json");
+        HttpResponse<String> profile =
+            HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(served).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(profile.body()).contains("app-2026-11");
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void narrowProfileDeclaresWhatHasAClient() {
+    assertThat(AgentProfile.narrow().capabilities())
+        .contains("dev.ucp.shopping.checkout")
+        .doesNotContain("dev.ucp.shopping.cart", "dev.pushcart.live.rooms");
+  }
+
+  @Test
+  void clientTrustsTheRootItIsGiven() {
+    try (Sandbox secure = Sandbox.start(SandboxOptions.builder().https().build());
+        Pushcart pushcart =
+            Connecting.trusting(
+                    Pushcart.builder().agentProfile(secure.agentProfileUrl()).allowLoopback(),
+                    secure.testRoot().orElseThrow())
+                .build()) {
+      assertThat(Connecting.sells(pushcart, secure.shopUrl().toString())).isTrue();
+    }
+  }
+
+  @Test
+  void unknownItemIsAnInvalidRequestBeforeApril() {
+    SandboxOptions january = SandboxOptions.builder().versions("2026-01-11", "2026-01-23").build();
+    try (Sandbox old = Sandbox.start(january)) {
+      Checkouts asked = Checkouts.of(old.pushcart().connect(old.shopUrl()));
+      assertThat(Outcomes.caught(asked, "pink_wumpus"))
+          .isEqualTo("The shop refuses this: not_found");
+      assertThatThrownBy(() -> Outcomes.open(asked, "pink_wumpus"))
+          .isInstanceOf(InvalidRequestException.class);
+    }
+  }
+
+  @Test
+  void profileThatNobodyServesIsAnApiException() {
+    URI nobody = sandbox.shopUrl().resolve("/agents/nobody/ucp-2026-04-08.json");
+    try (Pushcart unknown = Pushcart.builder().agentProfile(nobody).allowLoopback().build()) {
+      Checkouts asked = Checkouts.of(unknown.connect(sandbox.shopUrl()));
+      assertThatThrownBy(() -> asked.create(draft -> draft.line(PRESETS, 1)).execute())
+          .isInstanceOfSatisfying(
+              ApiException.class,
+              e -> {
+                assertThat(e.status()).hasValue(424);
+                assertThat(e.code()).contains("profile_unreachable");
+              });
+    }
+  }
+
+  @Test
+  void answersAreHeldToTheSchemasOfAFolder(@TempDir Path folder) throws Exception {
+    Path schemas = folder.resolve("2026-08-25/schemas/shopping");
+    Files.createDirectories(schemas);
+    Files.writeString(
+        schemas.resolve("checkout.json"),
+        """
+        {"$schema": "https://json-schema.org/draft/2020-12/schema",
+         "$id": "https://ucp.dev/schemas/shopping/checkout.json",
+         "type": "object", "required": ["id", "shop_size"]}
+        """);
+    try (Pushcart strict =
+        sandbox
+            .pushcartBuilder("2026-08-25")
+            .validation(ValidationMode.STRICT, new CheckoutAnswers(folder))
+            .build()) {
+      Checkouts held = Checkouts.of(strict.connect(sandbox.shopUrl()));
+      String id = presets().id();
+      assertThatThrownBy(() -> held.get(id).execute())
+          .isInstanceOfSatisfying(
+              SchemaViolationException.class,
+              broken ->
+                  assertThat(broken.violations())
+                      .containsExactly(new SchemaValidator.Violation("", "required")));
+      assertThatThrownBy(() -> held.create(draft -> draft.line("pink_wumpus", 1)).execute())
+          .isInstanceOf(BusinessErrorException.class);
+    }
+  }
+
+  @Test
+  void answersHoldToTheSchemasThatArePublished() {
+    String folder = System.getProperty("ucp.schemas", "");
+    assumeTrue(!folder.isEmpty(), "skipped: the system property ucp.schemas names no folder");
+    for (String version : sandbox.versions()) {
+      try (Pushcart strict =
+          sandbox
+              .pushcartBuilder(version)
+              .validation(ValidationMode.STRICT, new CheckoutAnswers(Path.of(folder)))
+              .build()) {
+        Checkouts held = Checkouts.of(strict.connect(sandbox.shopUrl()));
+        assertThat(held.get(presets().id()).execute().id()).isNotEmpty();
+      }
     }
   }
 
