@@ -223,9 +223,9 @@ class McpWireTest {
   void businessThatInsistsOnASessionIsAskedForWithoutOneAndSaysWhatToDo() {
     insistsOnASession();
     try (Pushcart pushcart = client().build()) {
-      InvalidRequestException refused =
+      ApiException refused =
           catchThrowableOfType(
-              InvalidRequestException.class, () -> create(pushcart.connect(shop.url())).execute());
+              ApiException.class, () -> create(pushcart.connect(shop.url())).execute());
       assertThat(refused).hasMessageContaining("connect with mcpSession(true)");
       assertThat(refused.code()).contains("mcp_session_required");
     }

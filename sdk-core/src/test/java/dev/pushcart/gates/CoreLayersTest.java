@@ -26,12 +26,12 @@ class CoreLayersTest {
   private static final List<Layer> LAYERS =
       List.of(
           new Layer("base", List.of()),
-          new Layer("json", List.of()),
+          new Layer("json", List.of("base")),
           // Names and dates of the specification, which know nothing and decide nothing.
           new Layer("ucp", List.of()),
-          new Layer("model", List.of("json", "ucp")),
+          new Layer("model", List.of("base", "json", "ucp")),
           new Layer("dialect", List.of("json", "ucp")),
-          new Layer("net", List.of()),
+          new Layer("net", List.of("base")),
           new Layer("authentication", List.of("base", "json", "net")),
           new Layer("signing", List.of("json", "model", "net")),
           new Layer("binding", List.of("dialect", "json", "model", "net", "ucp")),

@@ -5,7 +5,6 @@ import com.squareup.moshi.JsonWriter;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.JsonValue;
-import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.ucp.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,12 @@ public final class McpBinding implements Binding {
   /** Turned away before it was looked at; the attempt may be made again. */
   private static final int TOO_EARLY = 425;
 
-  private static final int BAD_REQUEST = 400;
+  /**
+   * What has to be there first is not (RFC 6585 section 3). Unlike a 400 it says nothing about an
+   * earlier attempt, which another server may have taken without a session.
+   */
+  private static final int PRECONDITION_REQUIRED = 428;
+
   private static final int NOT_FOUND = 404;
   private static final int LONGEST_REFUSAL = 1024;
 
@@ -192,7 +196,8 @@ public final class McpBinding implements Binding {
     Optional<JsonRpc.Answered> answered = JsonRpc.ifReadable(raw, () -> JsonRpc.read(raw, id));
     if (answered.isEmpty()) {
       // A proxy, or a server that refuses before it speaks JSON-RPC.
-      return aboutSession(raw, McpRefusal.ofTool(JsonValue.of(words(raw))), attempt).orElse(raw);
+      String words = words(raw);
+      return aboutSession(raw, McpRefusal.ofWords(words, jsonOrNull(words)), attempt).orElse(raw);
     }
     McpRefusal refusal = answered.get().refusalOrNull();
     if (refusal != null) {
@@ -207,9 +212,8 @@ public final class McpBinding implements Binding {
   private Optional<HttpAnswer> aboutSession(HttpAnswer raw, McpRefusal refusal, Attempt attempt) {
     String resource = attempt.operation().resource();
     Optional<String> session = header(attempt.headers(), SESSION_HEADER);
-    boolean said = refusal.isAboutSession(resource);
-    if (session.isPresent()
-        && (said || (raw.status() == NOT_FOUND && refusal.isNotAbout(resource)))) {
+    boolean said = refusal.isAboutSession(raw.status(), resource);
+    if (session.isPresent() && (said || isGone(raw, refusal, resource))) {
       lostSession.accept(session.get());
       // The tool never ran; as a 404 it would say that the resource is gone.
       return Optional.of(
@@ -223,10 +227,23 @@ public final class McpBinding implements Binding {
               SESSION_REQUIRED,
               refusal.text()
                   + "; this server insists on an MCP session: connect with mcpSession(true)");
-      return Optional.of(
-          advised.asRest(raw, HttpMessages.isSuccess(raw) ? BAD_REQUEST : raw.status()));
+      return Optional.of(advised.asRest(raw, PRECONDITION_REQUIRED));
     }
     return Optional.empty();
+  }
+
+  /** HTTP's own way to say so (MCP 2025-06-18, Transports, Session Management). */
+  private static boolean isGone(HttpAnswer raw, McpRefusal refusal, String resource) {
+    return raw.status() == NOT_FOUND && !refusal.isInternal() && refusal.isNotAbout(resource);
+  }
+
+  /** Those words as JSON; null when they are none. */
+  private static @Nullable JsonValue jsonOrNull(String words) {
+    try {
+      return JsonValue.parse(words);
+    } catch (IllegalArgumentException notJson) {
+      return null;
+    }
   }
 
   /** What somebody said who does not speak JSON-RPC; a page is for browsers. */

@@ -3,9 +3,12 @@ package dev.pushcart.internal.binding;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonNull;
+import dev.pushcart.JsonValue.JsonNumber;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.net.HttpMessages;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error in an MCP answer, and the REST answer that means the same (UCP 2026-04-08, Overview,
@@ -32,9 +37,16 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
   private static final long INVALID_REQUEST = -32600;
   private static final long METHOD_NOT_FOUND = -32601;
   private static final long INVALID_PARAMS = -32602;
+  private static final long INTERNAL_ERROR = -32603;
   private static final long SERVER_ERROR = -32000;
   private static final long DISCOVERY = -32001;
+  private static final long RESOURCE = -32002;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+
+  private static final int LONGEST_NUMBER = 40;
+  private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(999_999_999);
 
   private static final List<String> STATUS_MEMBERS =
       List.of("status", "http_status", "status_code", "statusCode");
@@ -66,12 +78,24 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
           Map.entry("internal_error", 500),
           Map.entry("service_unavailable", 503));
 
-  /** How servers say that they keep sessions and know none for this request. */
-  private static final Pattern WANTS_SESSION =
+  /** With which JSON-RPC numbers servers say that a session is missing; never an internal error. */
+  private static final Set<Long> REFUSES_SESSION =
+      Set.of(INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS, SERVER_ERROR, DISCOVERY, RESOURCE);
+
+  private static final String SESSION_CODE = "mcp_session";
+
+  /**
+   * How servers say that MCP's session is missing or unknown: by its full name, or by nothing else
+   * than that. Businesses have sessions too, of payments and logins, and speak of them in passing.
+   */
+  private static final Pattern SAYS_SESSION =
       Pattern.compile(
-          "mcp[- ]session|\\bsession (id|not found|expired|terminated|required)"
-              + "|(missing|unknown|invalid|no valid|expired) session"
-              + "|not initialized|before initialization|\\binitialize\\b");
+          "mcp[- ]session"
+              + "|^((bad request|invalid request|not found|error)[:.,] *)?"
+              + "(((no|no valid|a|missing|invalid|unknown) )?session[ -]?id( header)?( is| was)?"
+              + "( required| missing| not provided| provided)?"
+              + "|server not initialized"
+              + "|received request before initialization( was complete)?)[.!]?$");
 
   /** Of JSON-RPC's error object. */
   static McpRefusal of(JsonValue error) {
@@ -93,14 +117,54 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
         OptionalLong.empty(), ErrorWords.code(said), ErrorWords.text(said).orElse(""), said);
   }
 
-  /** Whether it is about the session of MCP, and not about one of the resource's. */
-  boolean isAboutSession(String resource) {
-    return isNotAbout(resource) && WANTS_SESSION.matcher(lower(text)).find();
+  /**
+   * Of what somebody said who does not speak JSON-RPC, or speaks it to nobody.
+   *
+   * @param jsonOrNull the same as JSON; null when it is none
+   */
+  static McpRefusal ofWords(String words, @Nullable JsonValue jsonOrNull) {
+    JsonValue said = jsonOrNull == null ? JsonNull.NULL : jsonOrNull;
+    return new McpRefusal(
+        said.get("error")
+            .flatMap(error -> error.get("code"))
+            .map(JsonValue::asLong)
+            .orElse(OptionalLong.empty()),
+        ErrorWords.code(said),
+        ErrorWords.text(said).orElse(words),
+        JsonNull.NULL);
+  }
+
+  /**
+   * Whether it is MCP's session that is refused, so that the tool never ran: by a code that says
+   * so, or by the words of a refusal. An internal error never is, whatever it says.
+   *
+   * @param httpStatus of the answer that carried it
+   */
+  boolean isAboutSession(int httpStatus, String resource) {
+    boolean refusal =
+        HttpMessages.isSuccess(httpStatus) || httpStatus == BAD_REQUEST || httpStatus == NOT_FOUND;
+    if (!refusal || isInternal()) {
+      return false;
+    }
+    if (code.isPresent()) {
+      return lower(code.get()).startsWith(SESSION_CODE);
+    }
+    boolean numbered =
+        rpcCode.isPresent()
+            ? REFUSES_SESSION.contains(rpcCode.getAsLong())
+            : !HttpMessages.isSuccess(httpStatus);
+    return numbered && isNotAbout(resource) && SAYS_SESSION.matcher(lower(text).strip()).find();
   }
 
   /** Whether it names no code of UCP's and does not speak of the resource. */
   boolean isNotAbout(String resource) {
     return code.isEmpty() && !lower(text).contains(resource);
+  }
+
+  /** Whether the server says that it broke, after which nobody knows what it did. */
+  boolean isInternal() {
+    return rpcCode.orElse(0) == INTERNAL_ERROR
+        || declaredStatus().filter(status -> status >= 500).isPresent();
   }
 
   /** The same with another word to the reader. */
@@ -137,15 +201,19 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
   }
 
   private int status() {
+    return declaredStatus()
+        .or(() -> code.flatMap(McpRefusal::statusOfCode))
+        .orElseGet(this::statusOfRpcCode);
+  }
+
+  private Optional<Integer> declaredStatus() {
     return STATUS_MEMBERS.stream()
         .flatMap(name -> data.get(name).stream())
         .map(JsonValue::asLong)
         .flatMap(number -> number.isPresent() ? Stream.of(number.getAsLong()) : Stream.empty())
         .filter(McpRefusal::isErrorStatus)
         .map(Math::toIntExact)
-        .findFirst()
-        .or(() -> code.flatMap(McpRefusal::statusOfCode))
-        .orElseGet(this::statusOfRpcCode);
+        .findFirst();
   }
 
   private static Optional<Integer> statusOfCode(String code) {
@@ -181,10 +249,14 @@ record McpRefusal(OptionalLong rpcCode, Optional<String> code, String text, Json
     return number >= 400 && number < 600;
   }
 
+  /** A header has whole seconds only, so a part of one is waited out. */
   private static Optional<String> seconds(JsonValue wait) {
-    OptionalLong number = wait.asLong();
-    return number.isPresent()
-        ? Optional.of(Long.toString(Math.max(0, number.getAsLong())))
-        : wait.asString();
+    String said =
+        wait instanceof JsonNumber number ? number.text() : wait.asString().orElse("").strip();
+    if (!JsonText.isNumber(said) || said.length() > LONGEST_NUMBER) {
+      return wait.asString();
+    }
+    BigDecimal seconds = new BigDecimal(said).max(BigDecimal.ZERO).min(LONGEST_WAIT);
+    return Optional.of(seconds.setScale(0, RoundingMode.CEILING).toPlainString());
   }
 }

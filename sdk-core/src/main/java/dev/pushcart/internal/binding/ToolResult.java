@@ -7,7 +7,11 @@ import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +21,14 @@ import org.jspecify.annotations.Nullable;
  * Binding). Its bytes stay as they came.
  */
 record ToolResult(
-    byte @Nullable [] structured,
-    byte @Nullable [] content,
-    boolean isError,
-    boolean bare,
-    byte[] whole) {
+    byte @Nullable [] structured, List<String> texts, boolean isError, boolean bare, byte[] whole) {
+
+  private static final String TWICE = "stands twice in one object";
 
   /**
    * Puts UCP's JSON in the place of the result that is the body.
    *
-   * @throws Mismatch if the result says nothing that can be read
+   * @throws Mismatch if the result says nothing that can be read, or two things
    */
   static HttpAnswer unwrap(HttpAnswer answer, Operation operation) {
     ToolResult result =
@@ -43,8 +45,8 @@ record ToolResult(
           answer.status(), answer.headers(), unwrapped(said, operation.resource()));
     }
     if (said == null) {
-      return McpRefusal.ofTool(JsonValue.of(result.text().orElse("an error without a word")))
-          .asRest(answer);
+      String words = result.texts.isEmpty() ? "an error without a word" : result.texts.get(0);
+      return McpRefusal.ofTool(JsonValue.of(words)).asRest(answer);
     }
     byte[] inner = unwrapped(said, operation.resource());
     return has(inner, "ucp")
@@ -55,15 +57,16 @@ record ToolResult(
   private static ToolResult read(JsonReader reader, String resource, byte[] whole)
       throws IOException {
     byte[] structured = null;
-    byte[] content = null;
+    List<String> texts = List.of();
     boolean error = false;
     boolean bare = false;
     if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
       throw Mismatch.at("$.result", "must be an object");
     }
+    Set<String> seen = new HashSet<>();
     reader.beginObject();
     while (reader.hasNext()) {
-      String name = reader.nextName();
+      String name = nameOnce(reader, seen, "$.result.");
       switch (name) {
         case "structuredContent" -> {
           JsonReader.Token next = reader.peek();
@@ -72,7 +75,7 @@ record ToolResult(
           }
           structured = JsonRpc.rawOrNull(reader);
         }
-        case "content" -> content = JsonRpc.rawOrNull(reader);
+        case "content" -> texts = texts(reader);
         case "isError" -> error = JsonText.read(reader).asBoolean().orElse(false);
         default -> {
           bare |= name.equals("ucp") || name.equals(resource);
@@ -81,36 +84,96 @@ record ToolResult(
       }
     }
     reader.endObject();
-    return new ToolResult(structured, content, error, bare, whole);
+    return new ToolResult(structured, texts, error, bare, whole);
   }
 
-  /** The JSON object that it says; null when it says none. */
+  /**
+   * The texts among the blocks of content. How long they are is bounded by the answer alone, as it
+   * is for structuredContent; what else stands beside them is not looked at.
+   */
+  private static List<String> texts(JsonReader reader) throws IOException {
+    List<String> texts = new ArrayList<>();
+    if (reader.peek() != JsonReader.Token.BEGIN_ARRAY) {
+      reader.skipValue();
+      return texts;
+    }
+    reader.beginArray();
+    while (reader.hasNext()) {
+      if (reader.peek() == JsonReader.Token.BEGIN_OBJECT) {
+        text(reader).ifPresent(texts::add);
+      } else {
+        reader.skipValue();
+      }
+    }
+    reader.endArray();
+    return texts;
+  }
+
+  private static Optional<String> text(JsonReader reader) throws IOException {
+    String type = "";
+    String text = null;
+    Set<String> seen = new HashSet<>();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String name = nameOnce(reader, seen, "$.result.content[].");
+      boolean string = reader.peek() == JsonReader.Token.STRING;
+      if (string && name.equals("type")) {
+        type = reader.nextString();
+      } else if (string && name.equals("text")) {
+        text = reader.nextString();
+      } else {
+        reader.skipValue();
+      }
+    }
+    reader.endObject();
+    return type.equals("text") ? Optional.ofNullable(text) : Optional.empty();
+  }
+
+  private static String nameOnce(JsonReader reader, Set<String> seen, String path)
+      throws IOException {
+    String name = reader.nextName();
+    if (!seen.add(name)) {
+      throw Mismatch.at(path + Mismatch.shorten(name), TWICE);
+    }
+    return name;
+  }
+
+  /**
+   * The JSON object that it says; null when it says none. An empty structuredContent says nothing
+   * that a text could not say better.
+   */
   private byte @Nullable [] said() {
-    if (structured != null) {
+    if (structured != null && !isEmpty(structured)) {
       return structured;
     }
     if (bare) {
       return whole;
     }
-    return text()
-        .map(text -> text.getBytes(StandardCharsets.UTF_8))
-        .filter(ToolResult::isObject)
-        .orElse(null);
-  }
-
-  /** The first text of its content. */
-  private Optional<String> text() {
-    if (content == null) {
-      return Optional.empty();
+    List<byte[]> objects =
+        texts.stream()
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .filter(ToolResult::isObject)
+            .toList();
+    if (objects.size() > 1) {
+      throw Mismatch.at(
+          "$.result.content",
+          "must hold one text that is a JSON object, and holds " + objects.size());
     }
-    return parsed(content).elements().stream()
-        .filter(each -> each.get("type").flatMap(JsonValue::asString).orElse("").equals("text"))
-        .flatMap(each -> each.get("text").flatMap(JsonValue::asString).stream())
-        .findFirst();
+    return objects.isEmpty() ? structured : objects.get(0);
   }
 
   private static JsonValue parsed(byte[] json) {
     return JsonText.document(new Buffer().write(json), JsonText::read);
+  }
+
+  private static boolean isEmpty(byte[] object) {
+    try (JsonReader reader = JsonReader.of(new Buffer().write(object))) {
+      reader.beginObject();
+      return !reader.hasNext();
+    } catch (IOException malformed) {
+      // Whoever reads the whole says where.
+      return false;
+    }
   }
 
   private static boolean isObject(byte[] text) {
@@ -142,26 +205,30 @@ record ToolResult(
         });
   }
 
-  /** What stands below the resource's name; the object itself when it is the resource. */
+  /**
+   * What stands below the resource's name; the object itself when it is the resource.
+   *
+   * @throws Mismatch if it is malformed, nests too deep, or has a member twice
+   */
   private static byte[] unwrapped(byte[] object, String resource) {
-    try (JsonReader reader = JsonReader.of(new Buffer().write(object))) {
-      byte[] inner = null;
-      reader.beginObject();
-      while (reader.hasNext()) {
-        String name = reader.nextName();
-        if (name.equals("ucp")) {
-          return object;
-        }
-        if (name.equals(resource) && reader.peek() == JsonReader.Token.BEGIN_OBJECT) {
-          inner = JsonRpc.rawOrNull(reader);
-        } else {
-          reader.skipValue();
-        }
-      }
-      return inner == null ? object : inner;
-    } catch (IOException malformed) {
-      // Whoever reads the whole says where.
-      return object;
-    }
+    return JsonText.document(
+        new Buffer().write(object),
+        reader -> {
+          byte[] inner = null;
+          boolean isResource = false;
+          Set<String> seen = new HashSet<>();
+          reader.beginObject();
+          while (reader.hasNext()) {
+            String name = nameOnce(reader, seen, "$.");
+            isResource |= name.equals("ucp");
+            if (name.equals(resource) && reader.peek() == JsonReader.Token.BEGIN_OBJECT) {
+              inner = JsonRpc.rawOrNull(reader);
+            } else {
+              reader.skipValue();
+            }
+          }
+          reader.endObject();
+          return inner == null || isResource ? object : inner;
+        });
   }
 }

@@ -161,7 +161,7 @@ public final class Discovery {
         Reason.VERSION_UNSUPPORTED,
         origin
             + " speaks UCP "
-            + offered
+            + Failures.some(offered)
             + ", this platform "
             + mine.versions()
             + (versions.equals(mine.versions()) ? "" : " and here only " + versions)
@@ -191,7 +191,11 @@ public final class Discovery {
     if (!leaf.version().equals(version)) {
       throw Failures.understood(
           Reason.PROFILE_MALFORMED,
-          url + " was given as the profile of version " + version + " but is of " + leaf.version(),
+          url
+              + " was given as the profile of version "
+              + version
+              + " but is of "
+              + Failures.shown(leaf.version()),
           null);
     }
     if (!leaf.supportedVersions().isEmpty()) {
@@ -199,7 +203,7 @@ public final class Discovery {
           Reason.PROFILE_MALFORMED,
           url
               + " is the profile of one version and must not send on to others, but names "
-              + new TreeSet<>(leaf.supportedVersions().keySet()),
+              + Failures.some(new TreeSet<>(leaf.supportedVersions().keySet())),
           null);
     }
     return leaf;

@@ -4,7 +4,10 @@ import dev.pushcart.CallPhase;
 import dev.pushcart.ConnectException;
 import dev.pushcart.ConnectException.Reason;
 import dev.pushcart.FailureDetails;
+import dev.pushcart.internal.base.OneLine;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The failures of connecting, so that each reads the same wherever it is found. */
@@ -13,6 +16,8 @@ final class Failures {
   static final String OPERATION = "connect";
 
   private static final int MOST_LISTED = 5;
+  private static final int LONGEST_SHOWN = 80;
+  private static final int LONGEST_PROBLEM = 500;
 
   private Failures() {}
 
@@ -49,12 +54,29 @@ final class Failures {
     return new ConnectException(message, first.reason(), first.details(), first);
   }
 
+  /** A name, version or address that a document gave, as a message may show it. */
+  static String shown(String given) {
+    return OneLine.of(given, LONGEST_SHOWN);
+  }
+
+  /** The first few of those that a document gave. */
+  static String some(Collection<String> given) {
+    String shown =
+        given.stream().limit(MOST_LISTED).map(Failures::shown).collect(Collectors.joining(", "));
+    int more = given.size() - MOST_LISTED;
+    return '[' + shown + (more > 0 ? ", and " + more + " more]" : "]");
+  }
+
   /** The first few of those, as the end of a message. */
   static String listed(String introduction, List<String> problems) {
     if (problems.isEmpty()) {
       return "";
     }
-    List<String> shown = problems.subList(0, Math.min(MOST_LISTED, problems.size()));
+    List<String> shown =
+        problems.stream()
+            .limit(MOST_LISTED)
+            .map(each -> OneLine.of(each, LONGEST_PROBLEM))
+            .toList();
     String text = introduction + String.join("; ", shown);
     int more = problems.size() - MOST_LISTED;
     return more > 0 ? text + "; and " + more + " more" : text;

@@ -116,7 +116,15 @@ final class Negotiation {
   }
 
   private static String what(ServiceEntry entry) {
-    return "service " + entry.name() + " " + entry.version() + " by " + entry.transport();
+    return "service " + bySome(entry);
+  }
+
+  private static String bySome(ServiceEntry entry) {
+    return Failures.shown(entry.name())
+        + ' '
+        + Failures.shown(entry.version())
+        + " by "
+        + Failures.shown(entry.transport().value());
   }
 
   private Optional<Endpoint> usable(ServiceEntry entry) {
@@ -169,7 +177,8 @@ final class Negotiation {
   }
 
   private boolean isCommon(CapabilityEntry entry) {
-    String what = "capability " + entry.name() + " " + entry.version();
+    String what =
+        "capability " + Failures.shown(entry.name()) + " " + Failures.shown(entry.version());
     return isOfThisVersion(entry.name(), entry.version(), what)
         && mine.speaks(entry.name(), entry.version())
         && speaksFor(entry.name(), entry.schema(), entry.spec(), what);
@@ -192,7 +201,10 @@ final class Negotiation {
         !entry.parents().isEmpty() && entry.parents().stream().noneMatch(common::containsKey);
     if (orphan) {
       problems.add(
-          "capability " + entry.name() + " extends none of what both have: " + entry.parents());
+          "capability "
+              + Failures.shown(entry.name())
+              + " extends none of what both have: "
+              + Failures.some(entry.parents()));
     }
     return orphan;
   }
@@ -212,7 +224,12 @@ final class Negotiation {
   }
 
   private boolean isBound(PaymentHandler entry) {
-    String what = "payment handler " + entry.name() + " \"" + entry.id() + '"';
+    String what =
+        "payment handler "
+            + Failures.shown(entry.name())
+            + " \""
+            + Failures.shown(entry.id())
+            + '"';
     boolean ofThisVersion =
         isOfThisVersion(
             UcpVocabulary.isHandlerOfProfile(
@@ -243,19 +260,14 @@ final class Negotiation {
     profile
         .services()
         .values()
-        .forEach(
-            entries ->
-                entries.forEach(
-                    each ->
-                        offered.add(
-                            each.name() + ' ' + each.version() + " by " + each.transport())));
+        .forEach(entries -> entries.forEach(each -> offered.add(bySome(each))));
     return Failures.understood(
         Reason.SERVICE_UNAVAILABLE,
         origin
             + " offers no service that can be asked from here in version "
             + mine.version()
             + ": it offers "
-            + offered
+            + Failures.some(offered)
             + ", this platform speaks "
             + wanted
             + (forcedOrNull == null ? "" : " and was told to use " + forcedOrNull + " alone")

@@ -10,6 +10,7 @@ import dev.pushcart.HttpConnector;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
+import dev.pushcart.internal.base.OneLine;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.model.ProfileReader;
 import dev.pushcart.internal.net.RetryAfter;
@@ -140,7 +141,7 @@ final class ProfileFetcher {
   }
 
   private static String shorten(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    return OneLine.of(text, LONGEST_SHOWN);
   }
 
   /**

@@ -105,7 +105,6 @@ public abstract class BindingTable<T> implements Codec<T> {
     if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
       throw Mismatch.expected("an object", reader);
     }
-    String path = reader.getPath();
     Slots slots = new Slots(entries.size());
     JsonReader.Options options = names();
     reader.beginObject();
@@ -127,13 +126,14 @@ public abstract class BindingTable<T> implements Codec<T> {
     reader.endObject();
     for (int i = 0; i < entries.size(); i++) {
       if (!slots.filled[i] && entries.get(i).presence == Presence.REQUIRED) {
-        throw Mismatch.at(path + '.' + entries.get(i).name, "is required but absent");
+        throw Mismatch.at(
+            Mismatch.pathBehind(reader) + '.' + entries.get(i).name, "is required but absent");
       }
     }
     try {
       return build(slots);
     } catch (IllegalArgumentException broken) {
-      throw Mismatch.at(path, broken.getMessage());
+      throw Mismatch.at(Mismatch.pathBehind(reader), broken.getMessage());
     }
   }
 
@@ -237,9 +237,8 @@ public abstract class BindingTable<T> implements Codec<T> {
       if (extras == null) {
         extras = new LinkedHashMap<>();
       }
-      String path = reader.getPath();
       if (extras.put(name, JsonText.read(reader)) != null) {
-        throw Mismatch.at(path, TWICE);
+        throw Mismatch.at(reader.getPath(), TWICE);
       }
     }
   }

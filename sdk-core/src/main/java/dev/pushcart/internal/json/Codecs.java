@@ -101,10 +101,11 @@ public final class Codecs {
           if (reader.peek() != JsonReader.Token.NUMBER) {
             throw Mismatch.expected("a number", reader);
           }
-          String path = reader.getPath();
           String text = reader.nextString();
           if (text.length() > LONGEST) {
-            throw Mismatch.at(path, "expected a number of at most " + LONGEST + " characters");
+            throw Mismatch.at(
+                Mismatch.pathBehind(reader),
+                "expected a number of at most " + LONGEST + " characters");
           }
           try {
             BigDecimal value = new BigDecimal(text);
@@ -116,7 +117,9 @@ public final class Codecs {
           } catch (NumberFormatException hugeExponent) {
             // refused below, as the others are
           }
-          throw Mismatch.at(path, "expected a number with an exponent of at most " + LONGEST);
+          throw Mismatch.at(
+              Mismatch.pathBehind(reader),
+              "expected a number with an exponent of at most " + LONGEST);
         }
 
         @Override
@@ -135,13 +138,13 @@ public final class Codecs {
           if (reader.peek() != JsonReader.Token.STRING) {
             throw Mismatch.expected("an RFC 3339 date-time", reader);
           }
-          String path = reader.getPath();
           String text = JsonText.string(reader);
           try {
             return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
           } catch (DateTimeException malformed) {
             throw Mismatch.at(
-                path, "expected an RFC 3339 date-time but was \"" + Mismatch.shorten(text) + '"');
+                Mismatch.pathBehind(reader),
+                "expected an RFC 3339 date-time but was \"" + Mismatch.shorten(text) + '"');
           }
         }
 
@@ -194,12 +197,11 @@ public final class Codecs {
     return new Codec<>() {
       @Override
       public T read(JsonReader reader) throws IOException {
-        String path = reader.getPath();
         W read = wire.read(reader);
         try {
           return of.apply(read);
         } catch (IllegalArgumentException refused) {
-          throw Mismatch.at(path, refused.getMessage());
+          throw Mismatch.at(Mismatch.pathBehind(reader), refused.getMessage());
         }
       }
 
@@ -312,11 +314,12 @@ public final class Codecs {
       if (reader.peek() != JsonReader.Token.NUMBER) {
         throw Mismatch.expected(expectation, reader);
       }
-      String path = reader.getPath();
       String text = reader.nextString();
       OptionalLong value = JsonText.exactLong(text);
       if (value.isEmpty() || value.getAsLong() < min || value.getAsLong() > max) {
-        throw Mismatch.at(path, "expected " + expectation + " but was " + Mismatch.shorten(text));
+        throw Mismatch.at(
+            Mismatch.pathBehind(reader),
+            "expected " + expectation + " but was " + Mismatch.shorten(text));
       }
       return value.getAsLong();
     }

@@ -25,9 +25,9 @@ import okio.ByteString;
 
 /**
  * Reads and writes {@link JsonValue} trees, within bounds: a nesting of {@value #MAX_DEPTH},
- * strings of {@value #MAX_STRING} characters. A name that stands twice in one object is refused,
- * since two readers could take different ones for the truth. An unpaired surrogate is read as
- * U+FFFD, so what was read can always be written; to write one is refused.
+ * strings of {@value #MAX_STRING} characters, names of {@value #MAX_NAME}. A name that stands twice
+ * in one object is refused, since two readers could take different ones for the truth. An unpaired
+ * surrogate is read as U+FFFD, so what was read can always be written; to write one is refused.
  */
 public final class JsonText {
 
@@ -36,6 +36,9 @@ public final class JsonText {
 
   /** The longest string read, in characters. */
   public static final int MAX_STRING = 1 << 20;
+
+  /** The longest name of a member, in characters; a name may be a URL. */
+  public static final int MAX_NAME = 2048;
 
   /** How deep a value may nest to be written: what was kept, inside of what a model puts around. */
   public static final int MAX_WRITTEN = 200;
@@ -191,12 +194,18 @@ public final class JsonText {
 
   /** Writes a text. */
   static void writeString(JsonWriter writer, String value) throws IOException {
-    writer.value(requireUnicode(writer.getPath(), value));
+    if (!isUnicode(value)) {
+      throw noUnicode(writer.getPath());
+    }
+    writer.value(value);
   }
 
   /** Writes a member's name. */
   static void writeName(JsonWriter writer, String name) throws IOException {
-    writer.name(requireUnicode(writer.getPath(), name));
+    if (!isUnicode(name)) {
+      throw noUnicode(writer.getPath());
+    }
+    writer.name(name);
   }
 
   /**
@@ -206,10 +215,14 @@ public final class JsonText {
    */
   public static String requireUnicode(String field, String text) {
     if (!isUnicode(text)) {
-      throw new IllegalArgumentException(
-          field + ": must be valid Unicode but holds an unpaired surrogate");
+      throw noUnicode(field);
     }
     return text;
+  }
+
+  private static IllegalArgumentException noUnicode(String field) {
+    return new IllegalArgumentException(
+        field + ": must be valid Unicode but holds an unpaired surrogate");
   }
 
   /**
@@ -267,26 +280,29 @@ public final class JsonText {
     reader.beginObject();
     while (reader.hasNext()) {
       String name = name(reader);
-      String path = reader.getPath();
       if (members.put(name, read(reader, depth + 1, levels)) != null) {
-        throw Mismatch.at(path, "stands twice in one object");
+        throw Mismatch.at(reader.getPath(), "stands twice in one object");
       }
     }
     reader.endObject();
     return new JsonObject(members);
   }
 
-  /** The next member's name, in valid Unicode. */
+  /** The next member's name, within the bound and in valid Unicode. */
   static String name(JsonReader reader) throws IOException {
-    return repaired(reader.nextName());
+    String name = reader.nextName();
+    if (name.length() > MAX_NAME) {
+      throw Mismatch.at(reader.getPath(), "has a name longer than " + MAX_NAME + " characters");
+    }
+    return repaired(name);
   }
 
   /** The next string, within the bound and in valid Unicode. */
   static String string(JsonReader reader) throws IOException {
-    String path = reader.getPath();
     String value = reader.nextString();
     if (value.length() > MAX_STRING) {
-      throw Mismatch.at(path, "is longer than " + MAX_STRING + " characters");
+      throw Mismatch.at(
+          Mismatch.pathBehind(reader), "is longer than " + MAX_STRING + " characters");
     }
     return repaired(value);
   }

@@ -1,23 +1,53 @@
 package dev.pushcart.internal.json;
 
 import com.squareup.moshi.JsonReader;
+import dev.pushcart.internal.base.OneLine;
 import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON that is well formed but not what the specification says. Its message opens with the path.
+ * JSON that is well formed but not what the specification says. Its message opens with the path, is
+ * one line, and is of bounded length, whatever stood in the JSON.
  */
 public final class Mismatch extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_SHOWN = 40;
+  private static final int LONGEST_PATH = 300;
+  private static final int LONGEST_RULE = 500;
 
   private final String path;
 
   private Mismatch(String path, String rule) {
-    super(path + ": " + rule);
-    this.path = path;
+    super(shownPath(path) + ": " + OneLine.of(rule, LONGEST_RULE));
+    this.path = shownPath(path);
+  }
+
+  /** One line, however long the names are that stand in it: both of its ends. */
+  private static String shownPath(String path) {
+    if (path.length() <= LONGEST_PATH) {
+      return OneLine.of(path, LONGEST_PATH);
+    }
+    String end = path.substring(path.length() - LONGEST_PATH / 2);
+    return OneLine.of(path, LONGEST_PATH / 2) + OneLine.of(end, LONGEST_PATH);
+  }
+
+  /**
+   * Where the value stood that was just read. Paths are asked for when something is wrong and not
+   * before: each costs as much as the names in it are long.
+   */
+  static String pathBehind(JsonReader reader) {
+    String path = reader.getPath();
+    int open = path.lastIndexOf('[');
+    if (!path.endsWith("]") || open < 0) {
+      return path;
+    }
+    String index = path.substring(open + 1, path.length() - 1);
+    // The reader already points at the next element.
+    return index.matches("[1-9][0-9]{0,8}")
+        ? path.substring(0, open + 1) + (Integer.parseInt(index) - 1) + ']'
+        : path;
   }
 
   /** A rule that the value at that path breaks; null when whoever refused the value did not say. */
@@ -74,8 +104,8 @@ public final class Mismatch extends RuntimeException {
     };
   }
 
-  /** At most {@value #LONGEST_SHOWN} characters of a text, for a message that quotes it. */
+  /** At most {@value #LONGEST_SHOWN} characters of a text, in one line, for a message. */
   public static String shorten(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    return OneLine.of(text, LONGEST_SHOWN);
   }
 }

@@ -120,7 +120,7 @@ public final class ProfileReader {
     Map<String, JsonValue> given = ucp.object("services").map(JsonValue::members).orElse(Map.of());
     given.forEach(
         (name, value) -> {
-          String path = ucp.path("services") + "['" + name + "']";
+          String path = ReadObject.member(ucp.path("services"), name);
           List<ServiceEntry> entries = new ArrayList<>();
           each(path, value, (at, entry) -> service(name, at, entry, entries));
           if (!entries.isEmpty()) {
@@ -306,7 +306,7 @@ public final class ProfileReader {
         .forEach(
             (name, value) ->
                 each(
-                    path + "['" + name + "']",
+                    ReadObject.member(path, name),
                     value,
                     (at, entry) -> reader.read(Optional.of(name), at, entry)));
   }

@@ -4,6 +4,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonNull;
 import dev.pushcart.JsonValue.JsonObject;
+import dev.pushcart.internal.base.OneLine;
 import dev.pushcart.internal.json.Extras;
 import dev.pushcart.internal.json.Mismatch;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * the rest, and is a problem.
  */
 final class ReadObject {
+
+  private static final int LONGEST_NAME = 80;
 
   private final String path;
   private final Map<String, JsonValue> left;
@@ -119,7 +122,12 @@ final class ReadObject {
 
   /** Where one of its members stands. */
   String path(String name) {
-    return path + "['" + name + "']";
+    return member(path, name);
+  }
+
+  /** Where a member of an object that stands there stands, in one line of bounded length. */
+  static String member(String path, String name) {
+    return path + "['" + OneLine.of(name, LONGEST_NAME) + "']";
   }
 
   /** What was not taken. */

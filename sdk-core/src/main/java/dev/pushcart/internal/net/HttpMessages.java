@@ -12,7 +12,12 @@ public final class HttpMessages {
 
   /** Whether the status is a 2xx (RFC 9110 section 15.3). */
   public static boolean isSuccess(HttpAnswer answer) {
-    return answer.status() >= 200 && answer.status() < 300;
+    return isSuccess(answer.status());
+  }
+
+  /** Whether that is a 2xx. */
+  public static boolean isSuccess(int status) {
+    return status >= 200 && status < 300;
   }
 
   /** The same request with those headers and no others. */

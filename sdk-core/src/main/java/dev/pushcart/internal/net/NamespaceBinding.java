@@ -1,5 +1,6 @@
 package dev.pushcart.internal.net;
 
+import dev.pushcart.internal.base.OneLine;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import okhttp3.HttpUrl;
  */
 public final class NamespaceBinding {
 
+  private static final int LONGEST_SHOWN = 120;
   private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
 
   private NamespaceBinding() {}
@@ -26,7 +28,7 @@ public final class NamespaceBinding {
       return Optional.of(String.valueOf(refused.getMessage()));
     }
     if (!parsed.isHttps()) {
-      return Optional.of('"' + url + "\" must be https");
+      return Optional.of('"' + shown(url) + "\" must be https");
     }
     // The host is in lower case and in punycode already.
     String host = parsed.host().toLowerCase(Locale.ROOT);
@@ -34,11 +36,11 @@ public final class NamespaceBinding {
       host = host.substring(0, host.length() - 1);
     }
     if (host.indexOf(':') >= 0 || IPV4.matcher(host).matches()) {
-      return Optional.of('"' + url + "\" must have a name as its host, no address");
+      return Optional.of('"' + shown(url) + "\" must have a name as its host, no address");
     }
     String[] labels = host.split("\\.", -1);
     if (labels.length < 2) {
-      return Optional.of('"' + url + "\" must have a host of at least two labels");
+      return Optional.of('"' + shown(url) + "\" must have a host of at least two labels");
     }
     StringBuilder prefix = new StringBuilder(labels[labels.length - 1]);
     for (int i = labels.length - 2; i >= 0; i--) {
@@ -48,6 +50,15 @@ public final class NamespaceBinding {
       return Optional.empty();
     }
     return Optional.of(
-        host + " may only speak for names below " + prefix + ", and " + name + " is none of them");
+        shown(host)
+            + " may only speak for names below "
+            + shown(prefix.toString())
+            + ", and "
+            + shown(name)
+            + " is none of them");
+  }
+
+  private static String shown(String given) {
+    return OneLine.of(given, LONGEST_SHOWN);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.net;
 
+import dev.pushcart.internal.base.OneLine;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -195,8 +196,7 @@ public final class UrlRules {
   }
 
   private static UrlRefusedException refused(String given, String rule) {
-    String shown =
-        given.length() <= LONGEST_SHOWN ? given : given.substring(0, LONGEST_SHOWN) + "...";
-    return new UrlRefusedException('"' + shown + "\" is refused: it " + rule);
+    return new UrlRefusedException(
+        '"' + OneLine.of(given, LONGEST_SHOWN) + "\" is refused: it " + rule);
   }
 }

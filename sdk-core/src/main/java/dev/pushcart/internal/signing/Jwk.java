@@ -37,8 +37,6 @@ import java.util.Optional;
  */
 public final class Jwk {
 
-  private static final BigInteger ED25519_PRIME =
-      BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
   private static final int ED25519_LENGTH = 32;
 
   private Jwk() {}
@@ -326,8 +324,12 @@ public final class Jwk {
     boolean odd = (bigEndian[0] & 0x80) != 0;
     bigEndian[0] &= 0x7f;
     BigInteger y = new BigInteger(1, bigEndian);
-    if (y.compareTo(ED25519_PRIME) >= 0) {
+    if (!EdwardsCurve.contains(y, odd)) {
       throw new IllegalArgumentException("jwk: x: must be a point on Ed25519");
+    }
+    if (EdwardsCurve.isOfSmallOrder(y)) {
+      throw new IllegalArgumentException(
+          "jwk: x: must be a key, not a point of small order, under which anybody can sign");
     }
     return new EdECPoint(odd, y);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.JsonValue;
+import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.schemas.UcpDuty;
 import java.util.List;
@@ -121,6 +122,58 @@ class McpAnswerTest {
         .hasMessageStartingWith("$.result");
   }
 
+  @Test
+  void ofSeveralTextsTheOneThatIsJsonIsTaken() {
+    String prose = "{\"type\":\"text\",\"text\":\"Here is your checkout.\"}";
+    String json = "{\"type\":\"text\",\"text\":" + quoted(UCP) + "}";
+    for (String texts : List.of(prose + "," + json, json + "," + prose)) {
+      assertThat(text(call.understand(result("{\"content\":[" + texts + "]}")))).isEqualTo(UCP);
+    }
+  }
+
+  @Test
+  void emptyStructuredContentDoesNotHideTheText() {
+    String text = "\"content\":[{\"type\":\"text\",\"text\":" + quoted(UCP) + "}]";
+    assertThat(text(call.understand(result("{\"structuredContent\":{}," + text + "}"))))
+        .isEqualTo(UCP);
+  }
+
+  @Test
+  void blocksAreAsLongAsTheAnswerMayBe() {
+    String longer = "a".repeat(JsonText.MAX_STRING + 1);
+    String image = "{\"type\":\"image\",\"data\":\"" + longer + "\"}";
+    String ucp = UCP.substring(0, UCP.length() - 1) + ",\"x\":[\"" + longer + "\"]}";
+    String text = "{\"type\":\"text\",\"text\":" + quoted(ucp) + "}";
+    assertThat(text(call.understand(result("{\"content\":[" + image + "," + text + "]}"))))
+        .isEqualTo(ucp);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"structuredContent\":{\"id\":1},\"structuredContent\":{\"id\":2}}",
+        "{\"isError\":true,\"structuredContent\":{},\"isError\":false}",
+        "{\"checkout\":{\"id\":1},\"checkout\":{\"id\":2}}",
+        "{\"structuredContent\":{\"checkout\":{\"id\":1},\"checkout\":{\"id\":2}}}",
+        "{\"structuredContent\":{\"ucp\":{},\"ucp\":{}}}",
+        "{\"content\":[{\"type\":\"text\",\"text\":\"{}\",\"text\":\"{}\"}]}",
+        "{\"content\":[{\"type\":\"text\",\"text\":\"{}\"},{\"type\":\"text\",\"text\":\"{}\"}]}"
+      })
+  void resultThatSaysItTwiceIsRefused(String result) {
+    assertThatThrownBy(() -> call.understand(result(result)))
+        .isInstanceOf(Mismatch.class)
+        .hasMessageMatching(".*(stands twice|holds 2).*");
+  }
+
+  @Test
+  void resourceThatNestsTooDeepIsRefused() {
+    String deep = "[".repeat(300) + "]".repeat(300);
+    assertThatThrownBy(
+            () -> call.understand(result("{\"structuredContent\":{\"x\":" + deep + "}}")))
+        .isInstanceOf(Mismatch.class)
+        .hasMessageContaining("nests too deep");
+  }
+
   // -- what is no answer
 
   static List<Arguments> noAnswers() {
@@ -226,7 +279,16 @@ class McpAnswerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"30, 30", "\"30\", 30", "-5, 0"})
+  @CsvSource({
+    "30, 30",
+    "\"30\", 30",
+    "-5, 0",
+    "1.5, 2",
+    "\"0.1\", 1",
+    "2.0, 2",
+    "1e99, 999999999",
+    "-0.5, 0"
+  })
   @UcpDuty(client = 96)
   void retryAfterInTheDataIsAHeader(String written, String header) {
     HttpAnswer answer =
@@ -346,8 +408,7 @@ class McpAnswerTest {
         "Bad Request: No valid session ID provided",
         "Bad Request: Missing session ID",
         "Bad Request: Server not initialized",
-        "Received request before initialization was complete",
-        "Session not found"
+        "Received request before initialization was complete"
       })
   @UcpDuty(client = 98)
   void serverThatInsistsOnASessionIsTold(String message) {
@@ -359,7 +420,7 @@ class McpAnswerTest {
     assertThat(List.of(inJson, inText, in200))
         .allSatisfy(
             answer -> {
-              assertThat(answer.status()).isEqualTo(400);
+              assertThat(answer.status()).isEqualTo(428);
               assertThat(text(answer))
                   .contains(message, "connect with mcpSession(true)", "mcp_session_required");
             });
@@ -393,5 +454,97 @@ class McpAnswerTest {
     call.header("Mcp-Session-Id", "s-1");
     assertThat(call.understand(404, "application/json", error(error)).status()).isEqualTo(404);
     assertThat(call.lost()).isEmpty();
+  }
+
+  static List<String> wordsOfOtherSessions() {
+    return List.of(
+        "payment session expired",
+        "Session expired",
+        "Session not found",
+        "invalid session",
+        "session id of the payment is unknown",
+        "Payment failed: missing session id",
+        "could not initialize payment provider",
+        "payment server not initialized",
+        "checkout session id is required");
+  }
+
+  @ParameterizedTest
+  @MethodSource("wordsOfOtherSessions")
+  @UcpDuty(client = 98)
+  void failureThatSpeaksOfAnotherSessionMayHaveBeenDone(String words) {
+    String failure = "{\"code\":-32000,\"message\":\"" + words + "\"}";
+    assertThat(call.understand(error(failure)).status()).isEqualTo(500);
+    call.header("Mcp-Session-Id", "s-1");
+    assertThat(call.understand(error(failure)).status()).isEqualTo(500);
+    assertThat(call.understand(400, "text/plain", words).status()).isEqualTo(400);
+    assertThat(call.lost()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, -32603, ''",
+    "400, -32603, ''",
+    "500, -32000, ''",
+    "503, -32000, ''",
+    "500, -32600, ''",
+    "200, -32000, ',\"data\":{\"status\":500}'",
+    "200, -32000, ',\"data\":{\"code\":\"x\"}'",
+    "200, -32050, ''",
+    "403, -32000, ''"
+  })
+  @UcpDuty(client = 98)
+  void whatBrokeIsNeverTheSessionWhateverItSays(int status, int rpcCode, String data) {
+    String failure =
+        error("{\"code\":" + rpcCode + ",\"message\":\"Mcp-Session-Id is required\"" + data + "}");
+    int said = status == 200 ? 500 : status;
+    assertThat(call.understand(status, "application/json", failure).status()).isEqualTo(said);
+    call.header("Mcp-Session-Id", "s-1");
+    assertThat(call.understand(status, "application/json", failure).status()).isEqualTo(said);
+    assertThat(call.lost()).isEmpty();
+  }
+
+  @Test
+  @UcpDuty(client = 98)
+  void plainTextUnderAServerErrorIsNotTheSession() {
+    call.header("Mcp-Session-Id", "s-1");
+    HttpAnswer answer = call.understand(500, "text/plain", "Mcp-Session-Id is required");
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(call.lost()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, Bad Request: No valid session ID provided",
+    "200, Unknown Mcp-Session-Id",
+    "200, no such MCP session"
+  })
+  @UcpDuty(client = 98)
+  void sessionThatIsRefusedByItsNameMayBeOpenedAnew(int status, String words) {
+    call.header("Mcp-Session-Id", "s-1");
+    String refusal = error("{\"code\":-32000,\"message\":\"" + words + "\"}");
+    assertThat(call.understand(status, "application/json", refusal).status()).isEqualTo(425);
+    assertThat(call.lost()).containsExactly("s-1");
+  }
+
+  @Test
+  @UcpDuty(client = 98)
+  void sessionThatIsRefusedByACodeMayBeOpenedAnew() {
+    call.header("Mcp-Session-Id", "s-1");
+    String data = "{\"code\":\"mcp_session_expired\"}";
+    assertThat(
+            call.understand(error("{\"code\":-32000,\"message\":\"no\",\"data\":" + data + "}"))
+                .status())
+        .isEqualTo(425);
+  }
+
+  @Test
+  void refusalThatNamesAnotherCallIsStillReadForTheSession() {
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":\"server-error\",\"error\":{\"code\":-32600,"
+            + "\"message\":\"Bad Request: Missing session ID\"}}";
+    assertThat(call.understand(400, "application/json", body).status()).isEqualTo(428);
+    assertThat(call.understand(400, "application/json", body.replace("-32600", "-32603")).status())
+        .isEqualTo(400);
   }
 }

@@ -46,6 +46,43 @@ class DiscoveryTest {
   private final Discovery discovery =
       discovery(new PlatformCapabilities(List.of(SpokenProtocols.of("2026-04-08").orElseThrow())));
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"version\":\"9%s\"",
+        "\"version\":\"2026-04-08\",\"services\":{\"dev%s\":[{\"version\":\"1\",\"transport\":\"rest\"}]}",
+        "\"version\":\"2026-04-08\",\"services\":{\"a\":[{\"version\":\"1%s\",\"transport\":\"x%1$s\"}]}",
+        "\"version\":\"2026-04-08\",\"services\":{\"dev.ucp.shopping\":[{\"version\":\"2026-04-08\","
+            + "\"transport\":\"rest\",\"endpoint\":\"https://x%s\"}]}",
+        "\"version\":\"2026-04-08\",\"services\":{\"dev.ucp.shopping\":[{\"version\":\"2026-04-08\","
+            + "\"transport\":\"rest\",\"schema\":\"https://x%s\"}]}",
+        "\"version\":\"2026-04-08\",\"services\":{\"dev%s\":3}"
+      })
+  void whatAProfileSaysNeitherForgesNorFloodsALog(String ucp) {
+    String evil = "\\n2026-11-22 ERROR forged\\u001b[31m\\u2028" + "x".repeat(1500);
+    wire.on(WELL_KNOWN, "{\"ucp\":{" + ucp.formatted(evil) + "}}");
+
+    ConnectException refused = catchThrowableOfType(ConnectException.class, this::discover);
+
+    assertThat(refused.getMessage())
+        .hasSizeLessThan(2000)
+        .doesNotContainPattern("[\\p{Cc}\\u2028]");
+  }
+
+  @Test
+  void ofManyServicesAFewAreNamed() {
+    StringBuilder services = new StringBuilder();
+    for (int i = 0; i < 10_000; i++) {
+      services.append(i == 0 ? "" : ",").append("\"evil.n").append(i);
+      services.append("\":[{\"version\":\"1\",\"transport\":\"rest\"}]");
+    }
+    wire.on(WELL_KNOWN, "{\"ucp\":{\"version\":\"2026-04-08\",\"services\":{" + services + "}}}");
+
+    assertThat(catchThrowableOfType(ConnectException.class, this::discover))
+        .hasMessageContaining("and 9995 more]")
+        .hasMessageMatching("(?s).{0,1500}");
+  }
+
   @Test
   @UcpDuty(client = {1, 2})
   void asksOnceWithItsNameAndTakesWhatBothSpeak() throws IOException {

@@ -176,6 +176,16 @@ class McpSessionsTest {
   }
 
   @Test
+  void serverThatWantsASessionSaysNothingAboutALostAnswer() {
+    EngineFixture without = new EngineFixture(Wire.MCP);
+    without.wire.breaks(TransportException.Kind.IO, CallPhase.READ);
+    without.wire.answers(400, "Bad Request: Mcp-Session-Id header is required");
+    assertThatThrownBy(() -> without.run(without.create()))
+        .isInstanceOf(OutcomeUnknownException.class)
+        .hasMessageContaining("mcpSession(true)");
+  }
+
+  @Test
   void goneWithoutRetriesIsSaidAndTheNextCallOpensAnother() {
     shop.retries = RetryPolicy.none();
     opens("s-1");

@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,47 @@ class JsonTextTest {
   @ValueSource(strings = {"", " ", "{", "{\"a\":1,}", "[1,]", "01", "NaN", "'a'", "1 2", "{a:1}"})
   void whatIsNoJsonIsRefused(String text) {
     assertThatThrownBy(() -> JsonValue.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void namesAreBounded() {
+    String allowed = "{\"" + "n".repeat(JsonText.MAX_NAME) + "\":1}";
+    String tooLong = "{\"a\":{\"" + "n".repeat(JsonText.MAX_NAME + 1) + "\":1}}";
+
+    assertThat(JsonValue.parse(allowed).toString()).isEqualTo(allowed);
+    assertThatThrownBy(() -> JsonValue.parse(tooLong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("$.a.n", "has a name longer than 2048 characters")
+        .hasMessageMatching("(?s).{0,1000}");
+  }
+
+  /** A path for every value would copy a hundred gigabytes here. */
+  @Test
+  @Timeout(60)
+  void longNamesAroundManyValuesCostNoMoreThanTheirLength() {
+    String name = "\"" + "n".repeat(JsonText.MAX_NAME) + "\":";
+    StringBuilder json = new StringBuilder(("{" + name).repeat(50)).append('{');
+    for (int i = 0; i < 500_000; i++) {
+      json.append(i == 0 ? "" : ",").append('"').append(i).append("\":[\"\",1]");
+    }
+    String text = json.append("}".repeat(51)).toString();
+
+    assertThat(JsonValue.parse(text).toString()).hasSameSizeAs(text);
+  }
+
+  @Test
+  void whatANameSaysForgesNoLine() {
+    String json = "{\"x\\nERROR forged\\u001b[2J\\u2028\":{\"a\":1,\"a\":2}}";
+
+    assertThatThrownBy(() -> JsonValue.parse(json))
+        .hasMessageEndingWith("$.x ERROR forged [2J .a: stands twice in one object");
+  }
+
+  @Test
+  void aTextThatIsTooLongSaysWhereItStands() {
+    String json = "{\"a\":[1,\"" + "x".repeat(JsonText.MAX_STRING + 1) + "\"]}";
+
+    assertThatThrownBy(() -> JsonValue.parse(json)).hasMessageContaining("$.a[1]: is longer");
   }
 
   @Test

@@ -136,6 +136,33 @@ class KeyedAnswerVerifierTest {
   }
 
   @Test
+  void ofManyKeysUnderOneNameTheFirstFewAreTried() {
+    policy = AnswerSignatures.REQUIRED;
+    List<String> published = new ArrayList<>();
+    for (int i = 1; i < KeyRing.MOST_OF_ONE_NAME; i++) {
+      published.add(new HandSigner("shop-1").jwk());
+    }
+    published.add(SHOP.jwk());
+    known = keys(published.toArray(String[]::new));
+    assertThat(code(signed(SHOP))).isEqualTo(CODE_OK);
+    published.add(0, FORGER.jwk());
+    known = keys(published.toArray(String[]::new));
+    assertThat(code(signed(SHOP))).isEqualTo("signature_invalid");
+  }
+
+  @Test
+  void aPointUnderWhichAnybodyCanSignIsNoKey() {
+    policy = AnswerSignatures.REQUIRED;
+    byte[] identity = new byte[32];
+    identity[0] = 1;
+    String x = Base64.getUrlEncoder().withoutPadding().encodeToString(identity);
+    known = keys("{\"kid\":\"shop-1\",\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + x + "\"}");
+    // R is the identity and s is 0: this holds for every message under that key.
+    assertThat(code(signed(SHOP.input(), raw(Arrays.copyOf(identity, 64)))))
+        .isEqualTo("algorithm_unsupported");
+  }
+
+  @Test
   void linesOfAHeaderAreOneField() {
     policy = AnswerSignatures.REQUIRED;
     Map<String, List<String>> headers = new LinkedHashMap<>();
