@@ -258,7 +258,7 @@ final class Failures {
   }
 
   /** The application's own signer failed. */
-  PushcartException unsigned(RuntimeException failure, int attempts) {
+  PushcartException unsigned(Throwable failure, int attempts) {
     return new PushcartException(
         subject() + " was not sent: it could not be signed: " + failure + after(attempts),
         details(CallPhase.PREPARE, attempts, false).build(),

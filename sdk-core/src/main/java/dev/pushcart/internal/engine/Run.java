@@ -155,8 +155,8 @@ final class Run<T> {
           }
           try {
             event.run();
-          } catch (RuntimeException | Error bug) {
-            // Whatever goes wrong in here, the caller hears of it and nothing stays taken.
+          } catch (Throwable bug) {
+            // Checked exceptions get out of lambdas and of other languages, too. Whatever goes wrong in here, the caller hears of it and nothing stays taken.
             breakDown(bug);
           }
         });
@@ -342,8 +342,11 @@ final class Run<T> {
     HttpRequest request;
     try {
       request = target.signer().sign(bound.request());
-    } catch (RuntimeException unsigned) {
-      // A key may live in another machine, and be out of reach.
+    } catch (Error bug) {
+      throw bug;
+    } catch (Throwable unsigned) {
+      // A key may live in another machine, and be out of reach; whoever asks for it may fail
+      // with a checked exception, since those get out of lambdas.
       finish(failures.unsigned(unsigned, attempts));
       return;
     }
@@ -566,7 +569,12 @@ final class Run<T> {
     if (running != null) {
       noteIfMayHaveLeft(phase);
     }
-    end(null, unknown ? failures.unknown(failures.bug(bug, phase, attempts)) : bug);
+    boolean unchecked = bug instanceof RuntimeException || bug instanceof Error;
+    if (unchecked && !unknown) {
+      end(null, bug);
+    } else {
+      finish(failures.bug(bug, phase, attempts));
+    }
   }
 
   private void finish(PushcartException failure) {
