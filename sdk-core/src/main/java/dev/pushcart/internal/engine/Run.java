@@ -156,7 +156,8 @@ final class Run<T> {
           try {
             event.run();
           } catch (Throwable bug) {
-            // Checked exceptions get out of lambdas and of other languages, too. Whatever goes wrong in here, the caller hears of it and nothing stays taken.
+            // Checked exceptions get out of lambdas and of other languages, too. Whatever goes
+            // wrong in here, the caller hears of it and nothing stays taken.
             breakDown(bug);
           }
         });
@@ -381,6 +382,10 @@ final class Run<T> {
     if (number != attempts || exchange == null) {
       return;
     }
+    // Until the answer is read: the business did what it did, and nobody here knows what.
+    boolean before = unknown;
+    unknown = question.operation().changes();
+    waitingIn = CallPhase.DECODE;
     story.receives(raw);
     Reading.Understood understood = Reading.understood(sent.bound(), raw);
     HttpAnswer answer = understood.answer();
@@ -391,30 +396,24 @@ final class Run<T> {
     CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying =
         target.verifier().refusal(sent.request(), raw, timeLeft());
     if (verifying.isDone()) {
-      verified(understood, verifying);
+      verified(understood, verifying, before);
     } else {
-      // While a key is fetched, nobody can tell what the answer is worth.
-      boolean before = unknown;
-      unknown = question.operation().changes();
-      waitingIn = CallPhase.DECODE;
       CompletableFuture<?> unused =
           verifying.whenComplete(
-              (refusal, failure) ->
-                  post(
-                      () -> {
-                        unknown = before;
-                        verified(understood, verifying);
-                      }));
+              (refusal, failure) -> post(() -> verified(understood, verifying, before)));
     }
   }
 
+  /**
+   * The answer can be read.
+   *
+   * @param before whether it was unknown what earlier attempts had done
+   */
   private void verified(
       Reading.Understood understood,
-      CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying) {
+      CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying,
+      boolean before) {
     Optional<AnswerVerifier.Refusal> refusal = verifying.join();
-    boolean before = unknown;
-    // Until the answer is read: the business did what it did, and nobody here knows what.
-    unknown = question.operation().changes();
     HttpAnswer answer = understood.answer();
     Meaning<T> meaning =
         reading.meaning(understood, refusal, attempts, environment.clock().instant());
@@ -454,11 +453,9 @@ final class Run<T> {
     boolean failed =
         failure.kind() == TransportException.Kind.IO
             || failure.kind() == TransportException.Kind.TIMEOUT;
+    noteIfMayHaveLeft(failure.phase());
     attemptOver(failed ? Counts.AS_FAILURE : Counts.NOT);
     tellAttempt(OptionalInt.empty(), failure.phase());
-    if (question.operation().changes() && mayHaveLeft(failure.phase())) {
-      unknown = true;
-    }
     if (failure.kind() == TransportException.Kind.TIMEOUT && remaining() <= 0) {
       finish(failures.deadline(options.deadline(), failure.phase(), attempts, failure));
       return;
@@ -529,9 +526,9 @@ final class Run<T> {
     HttpExchange running = exchange;
     CallPhase phase = running == null ? waitingIn : running.phase();
     if (running != null) {
+      noteIfMayHaveLeft(phase);
       attemptOver(Counts.AS_FAILURE);
       tellAttempt(OptionalInt.empty(), phase);
-      noteIfMayHaveLeft(phase);
       running.cancel();
     }
     finish(failures.deadline(options.deadline(), phase, attempts, lastFailure));
@@ -541,9 +538,9 @@ final class Run<T> {
     HttpExchange running = exchange;
     CallPhase phase = running == null ? waitingIn : running.phase();
     if (running != null) {
+      noteIfMayHaveLeft(phase);
       attemptOver(Counts.NOT);
       tellAttempt(OptionalInt.empty(), phase);
-      noteIfMayHaveLeft(phase);
       running.cancel();
     }
     return failures.canceled(how, phase, attempts, lastFailure);
