@@ -65,6 +65,7 @@ final class Run<T> {
   private Environment.@Nullable Timer waitTimer;
   private Places.@Nullable Ticket ticket;
   private boolean breakerPermit;
+  private boolean asksBusiness;
   private Retry.@Nullable AsyncContext<Object> retries;
   private boolean begun;
   private boolean unknown;
@@ -270,6 +271,7 @@ final class Run<T> {
       deadlinePassed();
     } else if (target.guards().breaker.tryAcquirePermission()) {
       breakerPermit = true;
+      attemptAt = environment.nanoTime();
       waitingIn = CallPhase.PREPARE;
       prepare(new Prepared(target.preparations(), options.headers()));
     } else {
@@ -288,6 +290,7 @@ final class Run<T> {
     } else if (prepared.isComplete()) {
       attempt(prepared);
     } else {
+      asksBusiness = prepared.asksBusiness();
       CompletableFuture<List<Map.Entry<String, String>>> asked = prepared.next(occasion(prepared));
       if (asked.isDone()) {
         prepared(prepared, asked);
@@ -300,9 +303,16 @@ final class Run<T> {
 
   private Preparation.Occasion occasion(Prepared prepared) {
     List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity().headers());
+    // What a call sets itself may be what it is known by.
+    identity.addAll(options.headers());
     identity.addAll(prepared.headers());
     return new Preparation.Occasion(
-        target.business(), question.operation(), identity, timeLeft(), engine::exchange);
+        target.business(),
+        question.operation(),
+        identity,
+        timeLeft(),
+        target.verifier(),
+        engine::exchange);
   }
 
   private void prepared(
@@ -310,17 +320,32 @@ final class Run<T> {
     try {
       prepared.add(asked.join());
     } catch (CompletionException failed) {
-      attemptOver(Counts.NOT);
-      Throwable cause = Causes.of(failed);
-      if (cause instanceof PushcartException || cause instanceof Unauthenticated) {
-        PushcartException failure = failures.unprepared(cause, attempts);
-        retryOrFail(failure, failure.retryable(), "what it needs before it is sent");
-      } else {
-        breakDown(cause);
-      }
+      unprepared(prepared, Causes.of(failed));
       return;
     }
+    asksBusiness = false;
     prepare(prepared);
+  }
+
+  private void unprepared(Prepared prepared, Throwable cause) {
+    PushcartException failure;
+    if (cause instanceof NoSessionException none) {
+      HttpAnswer answer = none.answerOrNull();
+      if (answer != null) {
+        attemptOver(counts(answer));
+        prepared.answered(answer);
+      } else {
+        attemptOver(none.isBroken() ? Counts.AS_FAILURE : Counts.NOT);
+      }
+      failure = none.of(failures, attempts);
+    } else if (cause instanceof PushcartException || cause instanceof Unauthenticated) {
+      attemptOver(Counts.NOT);
+      failure = failures.unprepared(cause, attempts);
+    } else {
+      breakDown(cause);
+      return;
+    }
+    retryOrFail(failure, failure.retryable(), "what it needs before it is sent");
   }
 
   private void attempt(Prepared prepared) {
@@ -390,7 +415,7 @@ final class Run<T> {
     Reading.Understood understood = Reading.understood(sent.bound(), raw);
     HttpAnswer answer = understood.answer();
     lastStatus = OptionalInt.of(answer.status());
-    attemptOver(answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS);
+    attemptOver(counts(answer));
     tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
     sent.prepared().answered(answer);
     CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying =
@@ -450,9 +475,7 @@ final class Run<T> {
     if (number != attempts || exchange == null) {
       return;
     }
-    boolean failed =
-        failure.kind() == TransportException.Kind.IO
-            || failure.kind() == TransportException.Kind.TIMEOUT;
+    boolean failed = Failures.isOfBusiness(failure);
     noteIfMayHaveLeft(failure.phase());
     attemptOver(failed ? Counts.AS_FAILURE : Counts.NOT);
     tellAttempt(OptionalInt.empty(), failure.phase());
@@ -530,6 +553,8 @@ final class Run<T> {
       attemptOver(Counts.AS_FAILURE);
       tellAttempt(OptionalInt.empty(), phase);
       running.cancel();
+    } else if (asksBusiness) {
+      attemptOver(Counts.AS_FAILURE);
     }
     finish(failures.deadline(options.deadline(), phase, attempts, lastFailure));
   }
@@ -607,6 +632,7 @@ final class Run<T> {
   /** Gives back what the attempt held. Harmless when it holds nothing. */
   private void attemptOver(Counts counts) {
     exchange = null;
+    asksBusiness = false;
     if (breakerPermit) {
       breakerPermit = false;
       long took = environment.nanoTime() - attemptAt;
@@ -622,6 +648,11 @@ final class Run<T> {
       ticket = null;
       target.guards().places.leave(place);
     }
+  }
+
+  /** By its status, whether or not it is believed later. */
+  private static Counts counts(HttpAnswer answer) {
+    return answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS;
   }
 
   private long remaining() {
