@@ -61,7 +61,8 @@ public interface ApiCall<T> {
 
   /**
    * Sends a header on every attempt. The SDK's own headers cannot be set this way. It takes the
-   * place of a header of the same name that the authentication gives.
+   * place of a header of the same name that the authentication gives. Where MCP sessions are used,
+   * calls with different headers have different sessions.
    *
    * @throws IllegalArgumentException if name or value is no legal header, or the SDK's own
    * @throws IllegalStateException if the call was executed

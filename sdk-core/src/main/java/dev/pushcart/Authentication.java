@@ -45,7 +45,8 @@ public interface Authentication {
    * somebody returns a future, and {@link Attempt#send} asks.
    *
    * <p>A header that the call sets itself ({@link ApiCall#header}) takes the place of one of the
-   * same name from here. The SDK's own headers cannot be given.
+   * same name from here. The SDK's own headers cannot be given, nor one header twice under names
+   * that differ in case only.
    *
    * @return names and values; none for nothing. If the future fails, so does the attempt: by a
    *     {@link PushcartException} as it is, retried when that says so; by a {@link

@@ -53,8 +53,9 @@ public final class ConnectOptions {
    * effect over REST.
    *
    * <p>The session is opened by the first call and shared by all calls of this client to this
-   * business, also when it is connected to again. One that the server has forgotten is opened anew
-   * by the next attempt.
+   * business with the same authentication headers and the same headers of their own ({@link
+   * ApiCall#header}), also when it is connected to again. One that the server has forgotten is
+   * opened anew by the next attempt.
    */
   public ConnectOptions mcpSession(boolean session) {
     this.mcpSession = session;

@@ -12,6 +12,7 @@ public interface HttpConnector extends AutoCloseable {
 
   /**
    * Closes what {@link HttpTransport#open} made for this connector, and nothing that it was given.
+   * What still runs ends as {@link TransportException.Kind#CANCELED}.
    */
   @Override
   void close();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -143,6 +144,7 @@ public final class OkHttpTransport implements HttpTransport {
     private final OkHttpClient client;
     private final TransportSettings.AddressFilter addresses;
     private final boolean owned;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     Connector(OkHttpClient client, TransportSettings.AddressFilter addresses, boolean owned) {
       this.client = client;
@@ -169,7 +171,7 @@ public final class OkHttpTransport implements HttpTransport {
       builder.header("Accept-Encoding", "gzip");
       Call call = client.newCall(builder.build());
       call.timeout().timeout(Math.max(1, request.timeout().toNanos()), TimeUnit.NANOSECONDS);
-      return new Exchange(call, progress, addresses, request.maxAnswerBytes());
+      return new Exchange(call, progress, addresses, request.maxAnswerBytes(), closed);
     }
 
     private static @Nullable RequestBody body(HttpRequest request) {
@@ -183,6 +185,8 @@ public final class OkHttpTransport implements HttpTransport {
 
     @Override
     public void close() {
+      // First, so that an exchange that ends by it knows why.
+      closed.set(true);
       client.dispatcher().cancelAll();
       if (owned) {
         client.dispatcher().executorService().shutdown();
@@ -254,6 +258,7 @@ public final class OkHttpTransport implements HttpTransport {
     private final Progress progress;
     private final TransportSettings.AddressFilter addresses;
     private final long maxAnswerBytes;
+    private final AtomicBoolean closed;
 
     /**
      * OkHttp cancels by itself when something breaks badly; that is a failure, not a cancellation.
@@ -264,11 +269,13 @@ public final class OkHttpTransport implements HttpTransport {
         Call call,
         Progress progress,
         TransportSettings.AddressFilter addresses,
-        long maxAnswerBytes) {
+        long maxAnswerBytes,
+        AtomicBoolean closed) {
       this.call = call;
       this.progress = progress;
       this.addresses = addresses;
       this.maxAnswerBytes = maxAnswerBytes;
+      this.closed = closed;
     }
 
     @Override
@@ -359,7 +366,10 @@ public final class OkHttpTransport implements HttpTransport {
         }
       }
       TransportException.Kind kind;
-      if (broken instanceof InterruptedIOException) {
+      if (closed.get()) {
+        // OkHttp tells a call that finds its threads gone as one that timed out.
+        kind = TransportException.Kind.CANCELED;
+      } else if (broken instanceof InterruptedIOException) {
         kind = TransportException.Kind.TIMEOUT;
       } else if (canceledHere) {
         kind = TransportException.Kind.CANCELED;

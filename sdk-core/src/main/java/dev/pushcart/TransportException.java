@@ -34,7 +34,7 @@ public final class TransportException extends IOException {
     IO,
     /** The request's timeout passed. */
     TIMEOUT,
-    /** {@link HttpExchange#cancel()} was called. */
+    /** {@link HttpExchange#cancel()} was called, or the connector was closed. */
     CANCELED,
     /** The address may not be used; nothing was sent. */
     ADDRESS_REFUSED,

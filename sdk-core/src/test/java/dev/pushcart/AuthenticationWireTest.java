@@ -28,8 +28,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -223,6 +226,36 @@ class AuthenticationWireTest {
             CallCanceledException.class,
             canceled -> assertThat(canceled.phase()).isEqualTo(CallPhase.PREPARE));
     assertThat(shop.requests()).isZero();
+  }
+
+  @Test
+  void closingAClientTakesNoTokenFromAnotherOne() throws Exception {
+    Pushcart first = client().build();
+    try (DeafServer deaf = new DeafServer();
+        Pushcart second = client().retries(RetryPolicy.none()).build()) {
+      Authentication shared = tenant("app", deaf.url());
+      CountDownLatch waits = new CountDownLatch(1);
+      Authentication watched =
+          attempt -> {
+            CompletableFuture<Map<String, String>> headers = shared.headers(attempt);
+            waits.countDown();
+            return headers;
+          };
+      CompletableFuture<JsonValue> asking =
+          read(first.connect(shop.url())).authentication(shared).executeAsync();
+      deaf.awaitRequest();
+      CompletableFuture<JsonValue> waiting =
+          read(second.connect(shop.url())).authentication(watched).executeAsync();
+      waits.await();
+
+      first.close();
+
+      deaf.awaitRequest();
+      assertThat(waiting).isNotDone();
+      assertThat(asking).failsWithin(Duration.ofSeconds(60));
+    } finally {
+      first.close();
+    }
   }
 
   @Test

@@ -163,7 +163,7 @@ public final class ClientCredentialsGrant implements Authentication {
                           isUseless(failure)
                               ? askWithoutRefresh(attempt)
                               : CompletableFuture.failedFuture(Causes.of(failure)));
-    } catch (RuntimeException | Error broken) {
+    } catch (Throwable broken) {
       answer = CompletableFuture.failedFuture(broken);
     }
     CompletableFuture<TokenAnswer> unused =

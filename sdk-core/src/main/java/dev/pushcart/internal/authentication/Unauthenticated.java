@@ -43,6 +43,12 @@ public final class Unauthenticated extends RuntimeException {
     return new Unauthenticated(Kind.NOT_KNOWN, false, 0, null, null, what, cause);
   }
 
+  /** The scheme gave one header twice, since names are told apart by more than their case. */
+  public static Unauthenticated doubled(String header) {
+    String what = "its authentication must give each header once, but gave " + header + " twice";
+    return new Unauthenticated(Kind.NOT_KNOWN, false, 0, null, null, what, null);
+  }
+
   /** No whole answer came to what the scheme had to ask. */
   public static Unauthenticated broken(String whom, TransportException failure) {
     Kind kind =

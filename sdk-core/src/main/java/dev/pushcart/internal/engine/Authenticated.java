@@ -46,7 +46,8 @@ final class Authenticated implements Preparation {
     try {
       asked = authentication.headers(new Attempt(occasion));
       return asked.handle(Authenticated::checked);
-    } catch (RuntimeException failed) {
+    } catch (Throwable failed) {
+      // The application's: a checked exception gets out of a lambda, too.
       return CompletableFuture.failedFuture(told(failed));
     }
   }
@@ -63,9 +64,12 @@ final class Authenticated implements Preparation {
               (name, value) -> {
                 HeaderRules.requireFree("authentication", name);
                 HeaderRules.requireValue("authentication", name, value);
+                if (headers.stream().anyMatch(other -> other.getKey().equalsIgnoreCase(name))) {
+                  throw Unauthenticated.doubled(name);
+                }
                 headers.add(Map.entry(name, value));
               });
-    } catch (RuntimeException unusable) {
+    } catch (Throwable unusable) {
       throw new CompletionException(told(unusable));
     }
     return headers;
@@ -89,7 +93,7 @@ final class Authenticated implements Preparation {
     sent.forEach(header -> headers.put(header.getKey(), header.getValue()));
     try {
       authentication.rejected(headers);
-    } catch (RuntimeException | Error broken) {
+    } catch (Throwable broken) {
       LOG.warn("an authentication failed over a 401; the call goes on", broken);
     }
   }

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connects to businesses, and keeps for each of them the guards that all calls to it share, however
  * often and in whichever manner it is connected to: a breaker that a new connection closed again
- * would protect nobody. MCP sessions are shared in the same way by business, version and endpoint.
+ * would protect nobody. MCP sessions are shared in the same way by business, version and endpoint,
+ * among those who check answers as strictly.
  *
  * <p>Connecting is retried by the policy and the budget of calls and within one deadline; it blocks
  * the caller. Both are kept for the {@value #MOST_KEPT} that were used last; a business beyond that
@@ -58,8 +59,9 @@ public final class Connections {
   private final Map<URI, Guards> guards = new LeastRecentlyUsed<>(MOST_KEPT);
   private final Map<Agreed, McpSessions> sessions = new LeastRecentlyUsed<>(MOST_KEPT);
 
-  /** With whom, in which version and where sessions are held. */
-  private record Agreed(URI business, String version, String endpoint) {}
+  /** With whom, in which version and where sessions are held, and which answers are believed. */
+  private record Agreed(
+      URI business, String version, String endpoint, AnswerSignatures answerSignatures) {}
 
   /**
    * Over that discovery and engine, with those policies for each business.
@@ -151,7 +153,7 @@ public final class Connections {
         endpoint -> {
           Optional<McpSessions> session =
               manner.mcpSession() && endpoint.transport().equals(Transport.MCP)
-                  ? Optional.of(session(connection, endpoint, proof))
+                  ? Optional.of(session(connection, endpoint, proof, manner))
                   : Optional.empty();
           return new Target(
                   connection.origin(),
@@ -196,11 +198,13 @@ public final class Connections {
         .orElseGet(() -> new McpBinding(url, version));
   }
 
-  private McpSessions session(Connection connection, Endpoint endpoint, RequestSigner proof) {
+  private McpSessions session(
+      Connection connection, Endpoint endpoint, RequestSigner proof, Manner manner) {
     lock.lock();
     try {
       return sessions.computeIfAbsent(
-          new Agreed(connection.origin(), connection.version(), endpoint.url()),
+          new Agreed(
+              connection.origin(), connection.version(), endpoint.url(), manner.answerSignatures()),
           unused ->
               new McpSessions(
                   endpoint.url(), engine.environment, engine.maxAnswerBytes, proof::sign));

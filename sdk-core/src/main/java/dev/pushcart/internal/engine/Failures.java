@@ -49,6 +49,7 @@ final class Failures {
   private final URI business;
   private final String requestId;
   private final @Nullable String keyOrNull;
+  private final boolean ofHandshake;
 
   /**
    * For that call.
@@ -62,11 +63,33 @@ final class Failures {
       URI business,
       String requestId,
       @Nullable String keyOrNull) {
+    this(operation, recovery, business, requestId, keyOrNull, false);
+  }
+
+  private Failures(
+      String operation,
+      String recovery,
+      URI business,
+      String requestId,
+      @Nullable String keyOrNull,
+      boolean ofHandshake) {
     this.operation = operation;
     this.recovery = recovery;
     this.business = business;
     this.requestId = requestId;
     this.keyOrNull = keyOrNull;
+    this.ofHandshake = ofHandshake;
+  }
+
+  /** Those of the same call while its MCP session is opened by that request. */
+  Failures ofHandshake(String id) {
+    return new Failures(operation, recovery, business, id, keyOrNull, true);
+  }
+
+  /** Whether it is the business or the way there that broke, and neither this side nor a rule. */
+  static boolean isOfBusiness(TransportException failure) {
+    return failure.kind() == TransportException.Kind.IO
+        || failure.kind() == TransportException.Kind.TIMEOUT;
   }
 
   /** Connecting was not tried, since the client was closed. */
@@ -258,7 +281,7 @@ final class Failures {
   }
 
   /** The application's own signer failed. */
-  PushcartException unsigned(RuntimeException failure, int attempts) {
+  PushcartException unsigned(Throwable failure, int attempts) {
     return new PushcartException(
         subject() + " was not sent: it could not be signed: " + failure + after(attempts),
         details(CallPhase.PREPARE, attempts, false).build(),
@@ -348,7 +371,8 @@ final class Failures {
   }
 
   private FailureDetails.Builder details(CallPhase phase, int attempts, boolean retryable) {
-    return FailureDetails.builder(operation, phase)
+    // While a session is opened nothing of the call has left.
+    return FailureDetails.builder(operation, ofHandshake ? CallPhase.PREPARE : phase)
         .requestId(requestId)
         .idempotencyKey(keyOrNull)
         .attempts(attempts)
@@ -356,7 +380,8 @@ final class Failures {
   }
 
   private String subject() {
-    return operation + " at " + business;
+    String what = operation + " at " + business;
+    return ofHandshake ? what + " was not sent: its MCP handshake" : what;
   }
 
   private static String after(int attempts) {

@@ -26,7 +26,7 @@ abstract sealed class Mailbox {
   static void execute(Executor executor, Runnable task) {
     try {
       executor.execute(task);
-    } catch (RuntimeException | Error gone) {
+    } catch (Throwable gone) {
       ForkJoinPool.commonPool().execute(task);
     }
   }
@@ -71,7 +71,7 @@ abstract sealed class Mailbox {
     private static void runSafely(Runnable event) {
       try {
         event.run();
-      } catch (RuntimeException | Error broken) {
+      } catch (Throwable broken) {
         LOG.error("an event of a call failed", broken);
       }
     }

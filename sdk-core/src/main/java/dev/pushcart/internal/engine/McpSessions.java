@@ -5,7 +5,6 @@ import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Pushcart;
-import dev.pushcart.PushcartException;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.base.LeastRecentlyUsed;
@@ -15,6 +14,7 @@ import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.net.HttpMessages;
+import dev.pushcart.internal.signing.AnswerVerifier;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  * notifications/initialized}, and from then on the headers that name the session (MCP 2025-06-18,
  * Lifecycle; Transports, Session Management). For servers that insist on it; UCP does not.
  *
- * <p>Calls that start at once share one handshake. A handshake that fails is told to all of them
- * and forgotten, so that the next attempt makes another. The server ends a session by itself; none
- * is deleted from here. Thread-safe.
+ * <p>Calls that start at once share one handshake, and each waits for it no longer than its own
+ * deadline. The handshake has a time of its own, so that a caller in a hurry takes nothing away
+ * from the others. One that fails is told to all of them and forgotten, so that the next attempt
+ * makes another. The server ends a session by itself; none is deleted from here. Thread-safe.
  */
 final class McpSessions implements Preparation {
 
@@ -45,6 +46,9 @@ final class McpSessions implements Preparation {
   /** Versions of MCP in which a call and its answer look as they do here. */
   private static final List<String> KNOWN_VERSIONS =
       List.of("2025-03-26", ASKED_VERSION, "2025-11-25");
+
+  /** How long one handshake may take, whoever waits for it. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static final int MAX_IDENTITIES = 1024;
   private static final int LONGEST_ID = 1024;
@@ -86,6 +90,10 @@ final class McpSessions implements Preparation {
     /** The server said something else. */
     record Unreadable(String requestId, HttpAnswer answer, Mismatch why) implements Handshake {}
 
+    /** What the server said is not believed. */
+    record NotBelieved(String requestId, HttpAnswer answer, AnswerVerifier.Refusal why)
+        implements Handshake {}
+
     /** No whole answer came. */
     record Broken(String requestId, TransportException why) implements Handshake {}
   }
@@ -103,7 +111,12 @@ final class McpSessions implements Preparation {
     if (shared.equals(mine)) {
       shake(occasion, mine);
     }
-    return shared.thenApply(handshake -> headersOf(handshake, occasion));
+    return shared.thenApply(this::headersOf);
+  }
+
+  @Override
+  public boolean asksBusiness() {
+    return true;
   }
 
   /** The server does not know that session any more. */
@@ -129,20 +142,24 @@ final class McpSessions implements Preparation {
   // -- the handshake
 
   private void shake(Occasion occasion, CompletableFuture<Handshake> done) {
-    long deadlineAt = environment.nanoTime() + occasion.timeout().toNanos();
+    long deadlineAt = environment.nanoTime() + TIMEOUT.toNanos();
     String requestId = environment.newId();
     byte[] body = JsonRpc.message(requestId, "initialize", McpSessions::initialize);
     // Even a transport that throws must not leave a handshake behind that nobody ends.
     CompletableFuture<?> unused =
         CompletableFuture.completedFuture(body)
-            .thenCompose(first -> send(occasion, requestId, first, List.of(), deadlineAt))
+            .thenApply(first -> request(occasion, requestId, first, List.of(), deadlineAt))
             .thenCompose(
-                answer -> {
-                  Handshake agreed = agreed(answer, requestId);
-                  return agreed instanceof Handshake.Made made
-                      ? confirmed(occasion, made, deadlineAt)
-                      : CompletableFuture.completedFuture(agreed);
-                })
+                sent ->
+                    occasion
+                        .exchanges()
+                        .send(sent)
+                        .thenCompose(raw -> believed(occasion, requestId, sent, raw, deadlineAt)))
+            .thenCompose(
+                agreed ->
+                    agreed instanceof Handshake.Made made
+                        ? confirmed(occasion, made, deadlineAt)
+                        : CompletableFuture.completedFuture(agreed))
             .exceptionally(failure -> broken(failure, requestId))
             .whenComplete((handshake, bug) -> over(done, handshake, bug));
   }
@@ -172,18 +189,33 @@ final class McpSessions implements Preparation {
     params.endObject();
   }
 
+  /** What came of the first message, when the answer is believed. */
+  private CompletableFuture<Handshake> believed(
+      Occasion occasion, String requestId, HttpRequest sent, HttpAnswer raw, long deadlineAt) {
+    return occasion
+        .verifier()
+        .refusal(sent, raw, timeLeft(deadlineAt))
+        .thenApply(
+            refusal ->
+                refusal.isPresent()
+                    ? new Handshake.NotBelieved(requestId, raw, refusal.get())
+                    : agreed(raw, requestId));
+  }
+
   /** The second message, after which the session may be used. */
   private CompletableFuture<Handshake> confirmed(
       Occasion occasion, Handshake.Made made, long deadlineAt) {
     String requestId = environment.newId();
     byte[] body = JsonRpc.message(null, "notifications/initialized", null);
-    return send(occasion, requestId, body, made.headers(), deadlineAt)
+    return occasion
+        .exchanges()
+        .send(request(occasion, requestId, body, made.headers(), deadlineAt))
         .thenApply(
             answer ->
                 HttpMessages.isSuccess(answer) ? made : new Handshake.Refused(requestId, answer));
   }
 
-  private CompletableFuture<HttpAnswer> send(
+  private HttpRequest request(
       Occasion occasion,
       String requestId,
       byte[] body,
@@ -193,12 +225,21 @@ final class McpSessions implements Preparation {
     headers.add(Map.entry("Request-Id", requestId));
     headers.addAll(session);
     headers.addAll(JsonRpc.headers());
-    Duration timeout = Duration.ofNanos(Math.max(1, deadlineAt - environment.nanoTime()));
-    return occasion
-        .exchanges()
-        .send(
-            signing.apply(
-                new HttpRequest("POST", endpoint, headers, body, timeout, maxAnswerBytes)));
+    HttpRequest unsigned =
+        new HttpRequest("POST", endpoint, headers, body, timeLeft(deadlineAt), maxAnswerBytes);
+    try {
+      return signing.apply(unsigned);
+    } catch (Error bug) {
+      throw bug;
+    } catch (Throwable failure) {
+      // A key may live in another machine, and a checked exception gets out of a lambda, too.
+      throw NoSessionException.notAsked(
+          (failures, attempts) -> failures.ofHandshake(requestId).unsigned(failure, attempts));
+    }
+  }
+
+  private Duration timeLeft(long deadlineAt) {
+    return Duration.ofNanos(Math.max(1, deadlineAt - environment.nanoTime()));
   }
 
   private static Handshake agreed(HttpAnswer raw, String requestId) {
@@ -252,37 +293,46 @@ final class McpSessions implements Preparation {
 
   // -- what it means for a call
 
-  private List<Map.Entry<String, String>> headersOf(Handshake handshake, Occasion occasion) {
+  private List<Map.Entry<String, String>> headersOf(Handshake handshake) {
     if (handshake instanceof Handshake.Made made) {
       return made.headers();
     }
-    throw failure(handshake, occasion);
+    throw failure(handshake);
   }
 
-  private PushcartException failure(Handshake handshake, Occasion occasion) {
+  private NoSessionException failure(Handshake handshake) {
     if (handshake instanceof Handshake.Refused refused) {
       HttpAnswer answer = refused.answer();
-      return failures(occasion, refused.requestId())
-          .answered(
-              answer, Verdict.of(answer, ErrorBody.of(answer)), 1, environment.clock().instant());
+      Verdict verdict = Verdict.of(answer, ErrorBody.of(answer));
+      return NoSessionException.answered(
+          answer,
+          (failures, attempts) ->
+              failures
+                  .ofHandshake(refused.requestId())
+                  .answered(answer, verdict, attempts, environment.clock().instant()));
     }
     if (handshake instanceof Handshake.Unreadable unreadable) {
-      return failures(occasion, unreadable.requestId())
-          .undecodable(unreadable.why(), unreadable.answer(), 1);
+      return NoSessionException.answered(
+          unreadable.answer(),
+          (failures, attempts) ->
+              failures
+                  .ofHandshake(unreadable.requestId())
+                  .undecodable(unreadable.why(), unreadable.answer(), attempts));
+    }
+    if (handshake instanceof Handshake.NotBelieved forged) {
+      return NoSessionException.answered(
+          forged.answer(),
+          (failures, attempts) ->
+              failures
+                  .ofHandshake(forged.requestId())
+                  .notBelieved(forged.why(), forged.answer(), attempts));
     }
     Handshake.Broken broken = (Handshake.Broken) handshake;
-    TransportException.Kind kind = broken.why().kind();
-    boolean retryable =
-        kind == TransportException.Kind.IO || kind == TransportException.Kind.TIMEOUT;
-    return failures(occasion, broken.requestId()).broken(broken.why(), retryable, 1);
-  }
-
-  private static Failures failures(Occasion occasion, String requestId) {
-    return new Failures(
-        "initialize",
-        "Repeat the call; the handshake changes nothing.",
-        occasion.business(),
-        requestId,
-        null);
+    return NoSessionException.broken(
+        broken.why(),
+        (failures, attempts) ->
+            failures
+                .ofHandshake(broken.requestId())
+                .broken(broken.why(), Failures.isOfBusiness(broken.why()), attempts));
   }
 }

@@ -3,6 +3,7 @@ package dev.pushcart.internal.engine;
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.internal.binding.Operation;
+import dev.pushcart.internal.signing.AnswerVerifier;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +19,15 @@ interface Preparation {
 
   /**
    * The headers for the attempt that is about to be sent; done at once when nothing has to be asked
-   * for. Fails with a {@link dev.pushcart.PushcartException} that says why.
+   * for. Fails with what says why: a {@link dev.pushcart.PushcartException}, an {@link
+   * dev.pushcart.internal.authentication.Unauthenticated} or a {@link NoSessionException}.
    */
   CompletableFuture<List<Map.Entry<String, String>>> headers(Occasion occasion);
+
+  /** Whether it is the business itself that is asked, so that its silence is the business's. */
+  default boolean asksBusiness() {
+    return false;
+  }
 
   /** Hears that the business, having got its headers, does not know who asks: a 401. */
   default void rejected(List<Map.Entry<String, String>> sent) {}
@@ -30,8 +37,10 @@ interface Preparation {
    *
    * @param business the business's origin
    * @param operation what is asked
-   * @param identity the headers that say who asks, with those of the preparations before this one
+   * @param identity the headers that say who asks, with those that the call sets itself and those
+   *     of the preparations before this one
    * @param timeout how long it may take
+   * @param verifier whether an answer of the business is believed
    * @param exchanges sends what has to be sent
    */
   record Occasion(
@@ -39,6 +48,7 @@ interface Preparation {
       Operation operation,
       List<Map.Entry<String, String>> identity,
       Duration timeout,
+      AnswerVerifier verifier,
       Exchanges exchanges) {}
 
   /**

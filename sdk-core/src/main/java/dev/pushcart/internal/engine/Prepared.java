@@ -35,6 +35,11 @@ final class Prepared {
     return preparations.get(given.size()).headers(occasion);
   }
 
+  /** Whether the next one asks the business itself. */
+  boolean asksBusiness() {
+    return preparations.get(given.size()).asksBusiness();
+  }
+
   /** Takes what the next one gave, without what the caller sets himself. */
   void add(List<Map.Entry<String, String>> headers) {
     given.add(

@@ -65,6 +65,7 @@ final class Run<T> {
   private Environment.@Nullable Timer waitTimer;
   private Places.@Nullable Ticket ticket;
   private boolean breakerPermit;
+  private boolean asksBusiness;
   private Retry.@Nullable AsyncContext<Object> retries;
   private boolean begun;
   private boolean unknown;
@@ -155,8 +156,9 @@ final class Run<T> {
           }
           try {
             event.run();
-          } catch (RuntimeException | Error bug) {
-            // Whatever goes wrong in here, the caller hears of it and nothing stays taken.
+          } catch (Throwable bug) {
+            // Checked exceptions get out of lambdas and of other languages, too. Whatever goes
+            // wrong in here, the caller hears of it and nothing stays taken.
             breakDown(bug);
           }
         });
@@ -269,6 +271,7 @@ final class Run<T> {
       deadlinePassed();
     } else if (target.guards().breaker.tryAcquirePermission()) {
       breakerPermit = true;
+      attemptAt = environment.nanoTime();
       waitingIn = CallPhase.PREPARE;
       prepare(new Prepared(target.preparations(), options.headers()));
     } else {
@@ -287,6 +290,7 @@ final class Run<T> {
     } else if (prepared.isComplete()) {
       attempt(prepared);
     } else {
+      asksBusiness = prepared.asksBusiness();
       CompletableFuture<List<Map.Entry<String, String>>> asked = prepared.next(occasion(prepared));
       if (asked.isDone()) {
         prepared(prepared, asked);
@@ -299,9 +303,16 @@ final class Run<T> {
 
   private Preparation.Occasion occasion(Prepared prepared) {
     List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity().headers());
+    // What a call sets itself may be what it is known by.
+    identity.addAll(options.headers());
     identity.addAll(prepared.headers());
     return new Preparation.Occasion(
-        target.business(), question.operation(), identity, timeLeft(), engine::exchange);
+        target.business(),
+        question.operation(),
+        identity,
+        timeLeft(),
+        target.verifier(),
+        engine::exchange);
   }
 
   private void prepared(
@@ -309,17 +320,32 @@ final class Run<T> {
     try {
       prepared.add(asked.join());
     } catch (CompletionException failed) {
-      attemptOver(Counts.NOT);
-      Throwable cause = Causes.of(failed);
-      if (cause instanceof PushcartException || cause instanceof Unauthenticated) {
-        PushcartException failure = failures.unprepared(cause, attempts);
-        retryOrFail(failure, failure.retryable(), "what it needs before it is sent");
-      } else {
-        breakDown(cause);
-      }
+      unprepared(prepared, Causes.of(failed));
       return;
     }
+    asksBusiness = false;
     prepare(prepared);
+  }
+
+  private void unprepared(Prepared prepared, Throwable cause) {
+    PushcartException failure;
+    if (cause instanceof NoSessionException none) {
+      HttpAnswer answer = none.answerOrNull();
+      if (answer != null) {
+        attemptOver(counts(answer));
+        prepared.answered(answer);
+      } else {
+        attemptOver(none.isBroken() ? Counts.AS_FAILURE : Counts.NOT);
+      }
+      failure = none.of(failures, attempts);
+    } else if (cause instanceof PushcartException || cause instanceof Unauthenticated) {
+      attemptOver(Counts.NOT);
+      failure = failures.unprepared(cause, attempts);
+    } else {
+      breakDown(cause);
+      return;
+    }
+    retryOrFail(failure, failure.retryable(), "what it needs before it is sent");
   }
 
   private void attempt(Prepared prepared) {
@@ -342,8 +368,11 @@ final class Run<T> {
     HttpRequest request;
     try {
       request = target.signer().sign(bound.request());
-    } catch (RuntimeException unsigned) {
-      // A key may live in another machine, and be out of reach.
+    } catch (Error bug) {
+      throw bug;
+    } catch (Throwable unsigned) {
+      // A key may live in another machine, and be out of reach; whoever asks for it may fail
+      // with a checked exception, since those get out of lambdas.
       finish(failures.unsigned(unsigned, attempts));
       return;
     }
@@ -378,40 +407,38 @@ final class Run<T> {
     if (number != attempts || exchange == null) {
       return;
     }
+    // Until the answer is read: the business did what it did, and nobody here knows what.
+    boolean before = unknown;
+    unknown = question.operation().changes();
+    waitingIn = CallPhase.DECODE;
     story.receives(raw);
     Reading.Understood understood = Reading.understood(sent.bound(), raw);
     HttpAnswer answer = understood.answer();
     lastStatus = OptionalInt.of(answer.status());
-    attemptOver(answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS);
+    attemptOver(counts(answer));
     tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
     sent.prepared().answered(answer);
     CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying =
         target.verifier().refusal(sent.request(), raw, timeLeft());
     if (verifying.isDone()) {
-      verified(understood, verifying);
+      verified(understood, verifying, before);
     } else {
-      // While a key is fetched, nobody can tell what the answer is worth.
-      boolean before = unknown;
-      unknown = question.operation().changes();
-      waitingIn = CallPhase.DECODE;
       CompletableFuture<?> unused =
           verifying.whenComplete(
-              (refusal, failure) ->
-                  post(
-                      () -> {
-                        unknown = before;
-                        verified(understood, verifying);
-                      }));
+              (refusal, failure) -> post(() -> verified(understood, verifying, before)));
     }
   }
 
+  /**
+   * The answer can be read.
+   *
+   * @param before whether it was unknown what earlier attempts had done
+   */
   private void verified(
       Reading.Understood understood,
-      CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying) {
+      CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying,
+      boolean before) {
     Optional<AnswerVerifier.Refusal> refusal = verifying.join();
-    boolean before = unknown;
-    // Until the answer is read: the business did what it did, and nobody here knows what.
-    unknown = question.operation().changes();
     HttpAnswer answer = understood.answer();
     Meaning<T> meaning =
         reading.meaning(understood, refusal, attempts, environment.clock().instant());
@@ -448,14 +475,10 @@ final class Run<T> {
     if (number != attempts || exchange == null) {
       return;
     }
-    boolean failed =
-        failure.kind() == TransportException.Kind.IO
-            || failure.kind() == TransportException.Kind.TIMEOUT;
+    boolean failed = Failures.isOfBusiness(failure);
+    noteIfMayHaveLeft(failure.phase());
     attemptOver(failed ? Counts.AS_FAILURE : Counts.NOT);
     tellAttempt(OptionalInt.empty(), failure.phase());
-    if (question.operation().changes() && mayHaveLeft(failure.phase())) {
-      unknown = true;
-    }
     if (failure.kind() == TransportException.Kind.TIMEOUT && remaining() <= 0) {
       finish(failures.deadline(options.deadline(), failure.phase(), attempts, failure));
       return;
@@ -526,10 +549,12 @@ final class Run<T> {
     HttpExchange running = exchange;
     CallPhase phase = running == null ? waitingIn : running.phase();
     if (running != null) {
+      noteIfMayHaveLeft(phase);
       attemptOver(Counts.AS_FAILURE);
       tellAttempt(OptionalInt.empty(), phase);
-      noteIfMayHaveLeft(phase);
       running.cancel();
+    } else if (asksBusiness) {
+      attemptOver(Counts.AS_FAILURE);
     }
     finish(failures.deadline(options.deadline(), phase, attempts, lastFailure));
   }
@@ -538,9 +563,9 @@ final class Run<T> {
     HttpExchange running = exchange;
     CallPhase phase = running == null ? waitingIn : running.phase();
     if (running != null) {
+      noteIfMayHaveLeft(phase);
       attemptOver(Counts.NOT);
       tellAttempt(OptionalInt.empty(), phase);
-      noteIfMayHaveLeft(phase);
       running.cancel();
     }
     return failures.canceled(how, phase, attempts, lastFailure);
@@ -566,7 +591,12 @@ final class Run<T> {
     if (running != null) {
       noteIfMayHaveLeft(phase);
     }
-    end(null, unknown ? failures.unknown(failures.bug(bug, phase, attempts)) : bug);
+    boolean unchecked = bug instanceof RuntimeException || bug instanceof Error;
+    if (unchecked && !unknown) {
+      end(null, bug);
+    } else {
+      finish(failures.bug(bug, phase, attempts));
+    }
   }
 
   private void finish(PushcartException failure) {
@@ -602,6 +632,7 @@ final class Run<T> {
   /** Gives back what the attempt held. Harmless when it holds nothing. */
   private void attemptOver(Counts counts) {
     exchange = null;
+    asksBusiness = false;
     if (breakerPermit) {
       breakerPermit = false;
       long took = environment.nanoTime() - attemptAt;
@@ -617,6 +648,11 @@ final class Run<T> {
       ticket = null;
       target.guards().places.leave(place);
     }
+  }
+
+  /** By its status, whether or not it is believed later. */
+  private static Counts counts(HttpAnswer answer) {
+    return answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS;
   }
 
   private long remaining() {

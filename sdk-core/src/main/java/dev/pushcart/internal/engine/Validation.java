@@ -39,7 +39,7 @@ public final class Validation {
     List<Violation> violations;
     try {
       violations = List.copyOf(validator.validate(new Seen(direction, operation, version, json)));
-    } catch (RuntimeException | Error failed) {
+    } catch (Throwable failed) {
       if (!strict) {
         story.validatorFailed(direction, failed);
       }

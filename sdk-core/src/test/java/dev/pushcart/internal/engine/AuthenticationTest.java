@@ -27,6 +27,7 @@ import dev.pushcart.RetryPolicy;
 import dev.pushcart.Secret;
 import dev.pushcart.TransportException.Kind;
 import dev.pushcart.schemas.UcpDuty;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -99,6 +100,40 @@ class AuthenticationTest {
     assertThat(failure).hasMessageContaining("IllegalStateException");
     assertThat(failure.getMessage()).doesNotContain(SECRET);
     assertThat(failure).hasRootCauseInstanceOf(IllegalStateException.class);
+    assertThat(shop.wire.requests).isEmpty();
+  }
+
+  @Test
+  void aCheckedExceptionFailsTheCallAndKeepsNoPlace() {
+    shop.bulkhead = BulkheadPolicy.of(1, 0, Duration.ZERO);
+    List<Authentication> sneaky =
+        List.of(
+            attempt -> Sneaky.checked(),
+            Authentication.bearer(() -> Sneaky.<Secret>checked()),
+            attempt -> CompletableFuture.supplyAsync(() -> Sneaky.checked(), Runnable::run));
+    for (Authentication each : sneaky) {
+      assertThat(
+              catchThrowableOfType(
+                  AuthenticationException.class,
+                  () -> shop.run(shop.create().authentication(each))))
+          .hasMessageContaining("IOException")
+          .hasRootCauseInstanceOf(IOException.class);
+      assertThatThrownBy(() -> shop.create().authentication(each).execute())
+          .isInstanceOf(AuthenticationException.class);
+    }
+    shop.wire.answers(200, OK);
+    assertThat(shop.run(shop.create())).isNotNull();
+  }
+
+  @Test
+  void aHeaderGivenTwiceInOtherLettersIsRefused() {
+    Map<String, String> twice = Map.of("Authorization", "Bearer a", "authorization", "Bearer b");
+
+    assertThatThrownBy(() -> shop.run(shop.get().authentication(scheme(twice, new ArrayList<>()))))
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("must give each header once")
+        .hasMessageContainingAll("uthorization", "twice")
+        .hasMessageNotContaining("Bearer");
     assertThat(shop.wire.requests).isEmpty();
   }
 

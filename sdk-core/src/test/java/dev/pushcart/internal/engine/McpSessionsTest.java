@@ -6,23 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pushcart.ApiException;
+import dev.pushcart.Authentication;
 import dev.pushcart.AuthenticationException;
+import dev.pushcart.BreakerPolicy;
 import dev.pushcart.CallPhase;
+import dev.pushcart.CallRefusedException;
 import dev.pushcart.DeadlineException;
 import dev.pushcart.DecodeException;
 import dev.pushcart.HttpRequest;
 import dev.pushcart.JsonValue;
 import dev.pushcart.NetworkException;
 import dev.pushcart.OutcomeUnknownException;
+import dev.pushcart.PermissionException;
 import dev.pushcart.PushcartException;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.Secret;
 import dev.pushcart.ServerException;
+import dev.pushcart.SignatureVerificationException;
 import dev.pushcart.TransportException;
 import dev.pushcart.Wire;
 import dev.pushcart.internal.binding.Operations;
+import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.schemas.UcpDuty;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +153,7 @@ class McpSessionsTest {
         Operations.GET_CHECKOUT,
         List.of(identity),
         Duration.ofSeconds(5),
+        AnswerVerifier.NONE,
         shop.engine()::exchange);
   }
 
@@ -215,7 +226,9 @@ class McpSessionsTest {
     AuthenticationException refused =
         catchThrowableOfType(AuthenticationException.class, () -> shop.run(shop.create()));
     assertThat(refused)
-        .hasMessageStartingWith("initialize at https://shop.example was answered with HTTP 401");
+        .hasMessageStartingWith(
+            "create_checkout at https://shop.example was not sent: its MCP handshake was answered"
+                + " with HTTP 401");
     assertThat(refused.code()).contains("signature_missing");
     assertThat(refused.retryable()).isFalse();
     assertThat(shop.wire.requests).hasSize(1);
@@ -251,7 +264,8 @@ class McpSessionsTest {
     shop.wire.breaks(kind, phase);
     NetworkException broken =
         catchThrowableOfType(NetworkException.class, () -> shop.run(shop.create()));
-    assertThat(broken.phase()).isEqualTo(phase);
+    assertThat(broken.phase()).isEqualTo(CallPhase.PREPARE);
+    assertThat(broken).hasMessageContaining("broke in phase " + phase);
     assertThat(broken.retryable()).isTrue();
   }
 
@@ -285,7 +299,7 @@ class McpSessionsTest {
     PushcartException unreadable =
         catchThrowableOfType(DecodeException.class, () -> shop.run(shop.create()));
     assertThat(unreadable.retryable()).isFalse();
-    assertThat(unreadable).hasMessageStartingWith("initialize at");
+    assertThat(unreadable).hasMessageContaining("was not sent: its MCP handshake was answered");
   }
 
   @ParameterizedTest
@@ -295,5 +309,182 @@ class McpSessionsTest {
     assertThatThrownBy(() -> shop.run(shop.create()))
         .isInstanceOf(DecodeException.class)
         .hasMessageContaining("visible ASCII");
+  }
+
+  @Test
+  void failureOfAHandshakeIsOneOfTheCall() {
+    shop.retries = RetryPolicy.none();
+    shop.wire.answers(503, "");
+    ServerException failure =
+        catchThrowableOfType(
+            ServerException.class, () -> shop.run(shop.create().idempotencyKey("my-key")));
+    assertThat(failure.operation()).isEqualTo("create_checkout");
+    assertThat(failure.idempotencyKey()).contains("my-key");
+    assertThat(failure.phase()).isEqualTo(CallPhase.PREPARE);
+    assertThat(failure.attempts()).isZero();
+  }
+
+  @Test
+  void callsWithHeadersOfTheirOwnDoNotShareASession() {
+    opens("s-a");
+    shop.wire.answers(200, OK);
+    opens("s-b");
+    shop.wire.answers(200, OK);
+    shop.run(shop.get().header("Authorization", "Bearer a"));
+    shop.run(shop.get().header("Authorization", "Bearer b"));
+    assertThat(shop.wire.requests)
+        .extracting(request -> header(request, "Authorization").orElse("none"))
+        .containsExactly("Bearer a", "Bearer a", "Bearer a", "Bearer b", "Bearer b", "Bearer b");
+    assertThat(header(shop.wire.requests.get(2), "Mcp-Session-Id")).contains("s-a");
+    assertThat(header(shop.wire.requests.get(5), "Mcp-Session-Id")).contains("s-b");
+  }
+
+  @Test
+  void headerOfTheCallStandsInTheHandshakeInsteadOfTheAuthentications() {
+    opens("s-1");
+    shop.wire.answers(200, OK);
+    shop.run(
+        shop.get()
+            .authentication(Authentication.bearer(Secret.of("theirs")))
+            .header("authorization", "Bearer own"));
+    assertThat(shop.wire.requests)
+        .allSatisfy(
+            request ->
+                assertThat(request.headers())
+                    .filteredOn(each -> each.getKey().equalsIgnoreCase("Authorization"))
+                    .containsExactly(Map.entry("authorization", "Bearer own")));
+  }
+
+  @Test
+  void handshakeThatDoesNotKnowWhoAsksTellsTheAuthentication() {
+    List<Map<String, String>> rejected = new ArrayList<>();
+    Authentication scheme =
+        new Authentication() {
+          @Override
+          public CompletableFuture<Map<String, String>> headers(Attempt attempt) {
+            return CompletableFuture.completedFuture(Map.of("Authorization", "Bearer revoked"));
+          }
+
+          @Override
+          public void rejected(Map<String, String> headers) {
+            rejected.add(headers);
+          }
+        };
+    shop.wire.answers(401, "");
+    assertThatThrownBy(() -> shop.run(shop.get().authentication(scheme)))
+        .isInstanceOf(AuthenticationException.class);
+    assertThat(rejected).containsExactly(Map.of("Authorization", "Bearer revoked"));
+  }
+
+  @Test
+  void callerInAHurryTakesNoHandshakeFromTheOthers() {
+    shop.retries = RetryPolicy.none();
+    shop.wire.hangs(CallPhase.READ).answers(202, "").answers(200, OK);
+    CompletableFuture<JsonValue> hurried =
+        shop.get().deadline(Duration.ofMillis(50)).executeAsync();
+    CompletableFuture<JsonValue> patient =
+        shop.create().deadline(Duration.ofSeconds(20)).executeAsync();
+    shop.environment.advance(Duration.ofSeconds(1));
+
+    assertThatThrownBy(() -> shop.await(hurried)).isInstanceOf(DeadlineException.class);
+    HttpRequest first = shop.wire.requests.get(0);
+    assertThat(first.timeout()).isEqualTo(Duration.ofSeconds(10));
+    shop.wire.answerLast(
+        200, "{\"jsonrpc\":\"2.0\",\"id\":\"" + callId(first) + "\",\"result\":" + AGREED + "}");
+    assertThat(shop.await(patient)).isNotNull();
+  }
+
+  @Test
+  void handshakeThatCannotBeSignedIsAFailureOfTheCall() {
+    McpSessions session =
+        new McpSessions(
+            "https://shop.example/ucp/", shop.environment, 1 << 20, request -> Sneaky.checked());
+    shop.preparations = List.of(session);
+    assertThatThrownBy(() -> shop.run(shop.create()))
+        .isExactlyInstanceOf(PushcartException.class)
+        .hasCauseInstanceOf(IOException.class)
+        .hasMessageContaining("could not be signed");
+    assertThat(shop.wire.requests).isEmpty();
+  }
+
+  @Test
+  void agreementThatIsNotBelievedOpensNoSession() {
+    shop.verifier =
+        (sent, answer, timeout) ->
+            CompletableFuture.completedFuture(
+                Optional.of(new AnswerVerifier.Refusal("signature_missing", "it is not signed")));
+    opens("s-1");
+    SignatureVerificationException refused =
+        catchThrowableOfType(SignatureVerificationException.class, () -> shop.run(shop.create()));
+    assertThat(refused.code()).contains("signature_missing");
+    assertThat(shop.wire.requests).hasSize(1);
+  }
+
+  // -- the breaker
+
+  @ParameterizedTest
+  @CsvSource({"CONNECT, IO", "READ, TIMEOUT"})
+  void handshakesThatBreakOpenTheBreaker(CallPhase phase, TransportException.Kind kind) {
+    breakerOfTwo();
+    shop.wire.breaks(kind, phase).breaks(kind, phase);
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(NetworkException.class);
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(NetworkException.class);
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(CallRefusedException.class);
+    assertThat(shop.wire.requests).hasSize(2);
+  }
+
+  @Test
+  void handshakesThatAreAnsweredWithServerErrorsOpenTheBreaker() {
+    breakerOfTwo();
+    shop.wire.answers(500, "").answers(503, "");
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(CallRefusedException.class);
+  }
+
+  @Test
+  void handshakesThatAreNeverAnsweredOpenTheBreaker() {
+    breakerOfTwo();
+    shop.wire.hangs(CallPhase.READ);
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(DeadlineException.class);
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(DeadlineException.class);
+    assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(CallRefusedException.class);
+  }
+
+  @Test
+  void handshakesThatAreRefusedLeaveTheBreakerClosed() {
+    breakerOfTwo();
+    shop.wire.answers(403, "").answers(403, "").answers(403, "");
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> shop.run(shop.get())).isInstanceOf(PermissionException.class);
+    }
+  }
+
+  @Test
+  void tokenEndpointThatFailsLeavesTheBreakerClosed() {
+    breakerOfTwo();
+    Authentication tenant =
+        Authentication.clientCredentials(
+            with ->
+                with.tokenEndpoint(URI.create("https://login.example/token"))
+                    .clientId("app")
+                    .clientSecret(Secret.of("s3cret")));
+    shop.wire.answersWith(503, request -> "").answersWith(503, request -> "");
+    shop.wire.breaks(TransportException.Kind.IO, CallPhase.CONNECT);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> shop.run(shop.get().authentication(tenant)))
+          .isInstanceOfAny(ServerException.class, NetworkException.class);
+    }
+    shop.wire.hangs(CallPhase.READ);
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> shop.run(shop.get().authentication(tenant)))
+          .isInstanceOf(DeadlineException.class);
+    }
+  }
+
+  private void breakerOfTwo() {
+    shop.retries = RetryPolicy.none();
+    shop.breaker =
+        BreakerPolicy.builder().window(2).minimumCalls(2).openFor(Duration.ofHours(1)).build();
   }
 }

@@ -418,4 +418,17 @@ class RunTest {
     shop.wire.answers(200, OK);
     assertThat(shop.run(shop.get())).isNotNull();
   }
+
+  @Test
+  void checkedExceptionOfAListenerDoesNotBreakTheCall() {
+    shop.listener =
+        new CallListener() {
+          @Override
+          public void onAttempt(AttemptEvent attempt) {
+            Sneaky.checked();
+          }
+        };
+    shop.wire.answers(200, OK);
+    assertThat(shop.run(shop.create())).isNotNull();
+  }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pushcart.CallPhase;
 import dev.pushcart.OutcomeUnknownException;
 import dev.pushcart.PushcartException;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** A call whose signing key lives in another machine. */
@@ -51,5 +52,19 @@ class SigningRunTest {
                 OutcomeUnknownException.class, () -> fixture.run(fixture.create())))
         .hasMessageContaining("could not be signed");
     assertThat(fixture.wire.requests).hasSize(1);
+  }
+
+  @Test
+  void aCheckedExceptionOfASignerIsAFailureOfTheCallLikeAnyOther() {
+    fixture.signer = request -> Sneaky.checked();
+
+    PushcartException failure =
+        catchThrowableOfType(PushcartException.class, () -> fixture.run(fixture.create()));
+    PushcartException blocking =
+        catchThrowableOfType(PushcartException.class, () -> fixture.create().execute());
+
+    assertThat(failure).hasCauseInstanceOf(IOException.class);
+    assertThat(blocking).hasCauseInstanceOf(IOException.class);
+    assertThat(failure).hasMessageContaining("could not be signed");
   }
 }

@@ -172,6 +172,23 @@ class ValidationTest {
   }
 
   @Test
+  void aCheckedExceptionOfAValidatorBreaksNothingInWarn() {
+    shop.validation = new Validation(ValidationMode.WARN, message -> Sneaky.checked());
+    shop.wire.answers(200, OK);
+
+    assertThat(shop.run(shop.create())).isNotNull();
+  }
+
+  @Test
+  void aCheckedExceptionOfAValidatorEndsTheCallInStrict() {
+    shop.validation = new Validation(ValidationMode.STRICT, message -> Sneaky.checked());
+
+    assertThatThrownBy(() -> shop.run(shop.create()))
+        .isInstanceOf(SchemaViolationException.class)
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
   void aValidatorThatThrowsEndsTheCallInStrict() {
     shop.validation = new Validation(ValidationMode.STRICT, ValidationTest::breaks);
 

@@ -9,8 +9,10 @@ import dev.pushcart.CallPhase;
 import dev.pushcart.DeadlineException;
 import dev.pushcart.JsonValue;
 import dev.pushcart.OutcomeUnknownException;
+import dev.pushcart.PushcartException;
 import dev.pushcart.SignatureVerificationException;
 import dev.pushcart.internal.signing.AnswerVerifier.Refusal;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -84,5 +86,28 @@ class VerifyingRunTest {
         .hasCauseInstanceOf(CallCanceledException.class);
     checking.complete(Optional.empty());
     fixture.environment.runDue();
+  }
+
+  @Test
+  void aVerifierThatBreaksLeavesAChangeUnknown() {
+    fixture.verifier =
+        (sent, answer, timeout) -> {
+          throw new IllegalStateException("scripted");
+        };
+    OutcomeUnknownException unknown =
+        catchThrowableOfType(OutcomeUnknownException.class, () -> fixture.run(fixture.create()));
+    assertThat(unknown.phase()).isEqualTo(CallPhase.DECODE);
+    assertThat(unknown).hasRootCauseMessage("scripted");
+
+    fixture.wire.answers(200, OK);
+    assertThat(catchThrowableOfType(IllegalStateException.class, () -> fixture.run(fixture.get())))
+        .hasMessage("scripted");
+  }
+
+  @Test
+  void aVerifierThatBreaksWithACheckedExceptionIsToldAsAFailureOfTheCall() {
+    fixture.verifier = (sent, answer, timeout) -> Sneaky.checked();
+    assertThat(catchThrowableOfType(PushcartException.class, () -> fixture.run(fixture.get())))
+        .hasCauseInstanceOf(IOException.class);
   }
 }
