@@ -432,6 +432,48 @@ class SignedRequestsTest {
     }
   }
 
+  @Test
+  @UcpDuty(business = 7)
+  void twoProfilesOfOneOriginCanRotateKeysInTheSameMinute() throws Exception {
+    ObjectNode profile = ShopClient.json(sandbox.agentProfile());
+    AtomicReference<byte[]> document = new AtomicReference<>(bytes(profile));
+    HttpServer host =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    host.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Cache-Control", "public, max-age=3600");
+          exchange.sendResponseHeaders(200, document.get().length);
+          exchange.getResponseBody().write(document.get());
+          exchange.close();
+        });
+    host.start();
+    try {
+      String origin = "http://127.0.0.1:" + host.getAddress().getPort();
+      String first = agent(URI.create(origin + "/one.json"));
+      String second = agent(URI.create(origin + "/two.json"));
+      assertThat(code(first, key)).isEmpty();
+      assertThat(code(second, key)).isEmpty();
+      Key next = Key.p256("app-2");
+      profile.withArray("/signing_keys").add(ShopClient.JSON.readTree(next.publicJwk()));
+      document.set(bytes(profile));
+      assertThat(code(first, next)).isEmpty();
+      assertThat(code(second, next)).isEmpty();
+    } finally {
+      host.stop(0);
+    }
+  }
+
+  @Test
+  void anUnusableKeyDoesNotHideAUsableOneOfTheSameId() throws Exception {
+    ObjectNode profile = ShopClient.json(sandbox.agentProfile());
+    profile
+        .withArray("/signing_keys")
+        .insert(0, ShopClient.json("{'kty':'RSA','kid':'app-1','n':'AQAB','e':'AQAB'}"));
+    String agent = agent(sandbox.hostAgentProfile("two-kinds", bytes(profile)));
+    assertThat(code(agent, key)).isEmpty();
+  }
+
   private String code(String agent, Key signer) throws Exception {
     return SignedCall.create(sandbox).field("ucp-agent", agent).sign(signer).send().at("/code");
   }
