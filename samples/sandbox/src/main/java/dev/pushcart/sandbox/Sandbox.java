@@ -123,7 +123,7 @@ public final class Sandbox implements AutoCloseable {
               new Redaction(access.apiKeyHeaders()));
       McpBinding mcp =
           new McpBinding(
-              new McpSessions(options.mcpSessions()),
+              new McpSessions(options.mcpSessions(), clock),
               options.mcpResults(),
               options.mcpStreams(),
               dialects,
