@@ -37,7 +37,7 @@ final class McpBinding implements Binding {
 
   /**
    * @param dialects what the shop speaks, oldest first
-   * @param versionOf the version of the profile at an address
+   * @param versionOf the version of the profile at an address; empty when it is not to be had
    */
   McpBinding(
       McpSessions sessions,

@@ -53,6 +53,12 @@ class BadInputTest {
   }
 
   @Test
+  void whatIsNotJsonIsNotRepeated() throws Exception {
+    Answer answer = shop.create("{'a': s3cret}");
+    assertThat(answer.at("/content")).contains("line 1, column").doesNotContain("s3cret");
+  }
+
+  @Test
   void deepNestingIsRefused() throws Exception {
     assertThat(shop.create("{'a':" + "[".repeat(63) + "]".repeat(63) + "}").at("/code"))
         .isEqualTo("invalid_request");
