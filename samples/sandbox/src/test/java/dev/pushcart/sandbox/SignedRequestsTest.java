@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,6 +78,27 @@ class SignedRequestsTest {
   void signsThePathAsItIsSent() throws Exception {
     Answer answer = new SignedCall(sandbox, "GET", "/checkout-sessions/a%20b", "").sign(key).send();
     assertThat(answer.at("/code")).isEqualTo("not_found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "other.example, 401",
+    "localhost:PORT, 404",
+    "LOCALHOST:PORT, 404",
+    "localhost:1, 401"
+  })
+  void aSignatureForAnotherHostIsNoneForThisOne(String host, int status) throws Exception {
+    String authority = host.replace("PORT", String.valueOf(sandbox.shopUrl().getPort()));
+    String path = "/checkout-sessions/none";
+    SignedCall call =
+        new SignedCall(sandbox, "GET", path, "")
+            .signedFor(authority.toLowerCase(Locale.ROOT))
+            .sign(key);
+    String answer = call.sendByHand(authority);
+    assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    if (status == 401) {
+      assertThat(answer).contains("signature_invalid").contains(authority);
+    }
   }
 
   @Test
