@@ -89,7 +89,8 @@ final class ProfileFetcher {
       if (body.length > MAX_BYTES) {
         throw unreachable(url, "it is longer than " + MAX_BYTES + " bytes");
       }
-      return new Fetched(body, maxAge(response.header("Cache-Control", "")));
+      String cacheControl = response.header("Cache-Control");
+      return new Fetched(body, maxAge(cacheControl == null ? "" : cacheControl));
     }
   }
 
