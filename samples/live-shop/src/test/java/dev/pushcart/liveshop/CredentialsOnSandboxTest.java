@@ -54,7 +54,7 @@ class CredentialsOnSandboxTest {
             request -> {
               String all =
                   request.headers() + request.bodyText() + request.query() + request.responseText();
-              assertThat(all).doesNotContain("t0ken", "k3y", "s3cret");
+              assertThat(all).doesNotContain("t0ken", "key-of-this-app-alone", "s3cret");
               assertThat(request.header("authorization").orElse("[redacted]"))
                   .isEqualTo("[redacted]");
             });
@@ -63,7 +63,7 @@ class CredentialsOnSandboxTest {
   private static SandboxOptions.Builder guarded() {
     return SandboxOptions.builder()
         .requireBearer("t0ken")
-        .requireApiKey("X-Shop-Key", "k3y")
+        .requireApiKey("X-Shop-Key", "key-of-this-app-alone")
         .requireOAuth("my-app", "s3cret");
   }
 
@@ -92,7 +92,9 @@ class CredentialsOnSandboxTest {
   @MethodSource("transports")
   @UcpDuty(client = 31)
   void anApiKeyLetsIn(Transport transport) {
-    create(checkouts(transport, Authentication.apiKey("X-Shop-Key", Secret.of("k3y"))));
+    create(
+        checkouts(
+            transport, Authentication.apiKey("X-Shop-Key", Secret.of("key-of-this-app-alone"))));
     refused(checkouts(transport, Authentication.apiKey("X-Shop-Key", Secret.of("kee"))));
   }
 

@@ -133,12 +133,14 @@ final class Exchange {
     if (instead.isPresent()) {
       return instead.get();
     }
+    if (envelope.transport().isPresent()) {
+      authentication.admit(request);
+    }
     Optional<Reply> own = envelope.own();
     if (own.isPresent()) {
       fault.ifPresent(this::pause);
       return own.get();
     }
-    authentication.admit(request);
     Call call = envelope.call();
     Platform platform = negotiation.identify(call.platform());
     seen.version = Optional.of(platform.version());
@@ -236,7 +238,7 @@ final class Exchange {
         seen.version,
         request.method(),
         request.path(),
-        request.query(),
+        redaction.query(request),
         redaction.headers(request),
         redaction.body(request),
         reply.map(Reply::status).orElse(0),

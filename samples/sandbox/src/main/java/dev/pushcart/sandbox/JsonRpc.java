@@ -42,8 +42,8 @@ final class JsonRpc {
           "algorithm_unsupported",
           "invalid_message",
           "not_acceptable",
-          "session_required",
-          "session_unknown",
+          "mcp_session_required",
+          "mcp_session_unknown",
           "unsupported_media_type" ->
           -32600;
       case "method_not_found" -> -32601;

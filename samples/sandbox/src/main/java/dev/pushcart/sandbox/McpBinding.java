@@ -8,12 +8,16 @@ import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class McpBinding implements Binding {
   static final String EVENT_STREAM = "text/event-stream";
   private static final List<String> PROTOCOLS = List.of("2025-06-18", "2025-03-26", "2024-11-05");
+  private static final Pattern NONE = Pattern.compile("\\s*q\\s*=\\s*0(\\.0{0,3})?\\s*");
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final McpSessions sessions;
@@ -37,7 +42,7 @@ final class McpBinding implements Binding {
 
   /**
    * @param dialects what the shop speaks, oldest first
-   * @param versionOf the version of the profile at an address
+   * @param versionOf the version of the profile at an address; empty when it is not to be had
    */
   McpBinding(
       McpSessions sessions,
@@ -83,14 +88,14 @@ final class McpBinding implements Binding {
       }
       ObjectNode read = RequestBody.json(request);
       JsonNode given = read.get("id");
-      if (given != null && (given.isString() || given.isNumber())) {
+      if (given != null && (given.isString() || given.isIntegralNumber())) {
         id = given;
       }
       if (!read.path("jsonrpc").stringValue("").equals("2.0")) {
         throw invalid("jsonrpc must be \"2.0\"");
       }
       if (given != null && (given.isNull() || !given.equals(id))) {
-        throw invalid("id must be a string or a number");
+        throw invalid("id must be a string or a whole number");
       }
       message = read;
       method = read.path("method").stringValue("");
@@ -98,7 +103,7 @@ final class McpBinding implements Binding {
 
     @Override
     public Optional<Operation> operation() {
-      return method.equals("tools/call")
+      return method.equals("tools/call") && !id.isNull()
           ? McpTools.named(message.path("params").path("name").stringValue(""))
           : Optional.empty();
     }
@@ -112,7 +117,7 @@ final class McpBinding implements Binding {
     public Optional<Reply> own() {
       requireLocalOrigin();
       if (request.method().equals("GET")) {
-        throw new Problem(405, "method_not_allowed", "this server opens no stream of its own");
+        return Optional.of(notAllowed("this server opens no stream of its own"));
       }
       if (request.method().equals("DELETE")) {
         return Optional.of(endSession());
@@ -155,10 +160,15 @@ final class McpBinding implements Binding {
 
     private Reply endSession() {
       if (!sessions.required()) {
-        throw new Problem(405, "method_not_allowed", "this server keeps no sessions");
+        return notAllowed("this server keeps no sessions");
       }
       sessions.end(request);
       return none(204);
+    }
+
+    private Reply notAllowed(String content) {
+      return Reply.problem(new Problem(405, "method_not_allowed", content))
+          .with("Allow", sessions.required() ? "POST, DELETE" : "POST");
     }
 
     private Reply initialize() {
@@ -238,12 +248,17 @@ final class McpBinding implements Binding {
 
     /** In {@code arguments.meta}; before 2026-01-23 in {@code params._meta.ucp}. */
     private URI platform(Fields params, Fields arguments) {
+      Optional<String> older =
+          params
+              .object("_meta")
+              .flatMap(meta -> meta.object("ucp"))
+              .flatMap(agent -> agent.text("profile"));
       String profile =
           arguments
               .object("meta")
               .flatMap(meta -> meta.object("ucp-agent"))
-              .or(() -> params.object("_meta").flatMap(meta -> meta.object("ucp")))
               .flatMap(agent -> agent.text("profile"))
+              .or(() -> older)
               .orElseThrow(
                   () ->
                       new Problem(
@@ -251,22 +266,24 @@ final class McpBinding implements Binding {
                           "invalid_profile_url",
                           "$.params.arguments.meta['ucp-agent'].profile is required"));
       URI url = Negotiation.requireProfileUrl(profile);
-      request
-          .single("UCP-Agent")
-          .map(Negotiation::platformUrl)
-          .filter(header -> !header.equals(url))
-          .ifPresent(
-              header -> {
-                throw new Problem(
-                    400,
-                    "invalid_profile_url",
-                    "the header UCP-Agent names "
-                        + header
-                        + " and the message names "
-                        + url
-                        + "; they must be the same");
-              });
+      requireSame("$.params._meta.ucp", older.map(Negotiation::requireProfileUrl), url);
+      requireSame(
+          "the header UCP-Agent", request.single("UCP-Agent").map(Negotiation::platformUrl), url);
       return url;
+    }
+
+    private static void requireSame(String place, Optional<URI> other, URI url) {
+      if (other.isPresent() && !other.get().equals(url)) {
+        throw new Problem(
+            400,
+            "invalid_profile_url",
+            place
+                + " names "
+                + other.get()
+                + " and the message names "
+                + url
+                + "; they must be the same");
+      }
     }
 
     private Optional<String> key(Operation operation, Fields arguments) {
@@ -362,21 +379,26 @@ final class McpBinding implements Binding {
       return stream && (preferStreams || !json);
     }
 
+    /** The narrowest range that covers a type decides (RFC 9110 section 12.5.1). */
     private boolean accepts(String type) {
-      String accept = request.header("Accept").orElse("*/*").toLowerCase(Locale.ROOT);
-      if (type.equals(EVENT_STREAM) && request.header("Accept").isEmpty()) {
-        return false;
+      List<String> lines = request.headers().getOrDefault("accept", List.of());
+      if (lines.isEmpty()) {
+        return type.equals(Reply.JSON);
+      }
+      Map<String, Boolean> ranges = new HashMap<>();
+      for (String range : String.join(",", lines).toLowerCase(Locale.ROOT).split(",", -1)) {
+        String[] parts = range.split(";", -1);
+        boolean wanted =
+            Arrays.stream(parts).skip(1).noneMatch(part -> NONE.matcher(part).matches());
+        ranges.merge(parts[0].strip(), wanted, Boolean::logicalOr);
       }
       String family = type.substring(0, type.indexOf('/')) + "/*";
-      for (String range : accept.split(",")) {
-        String name = range.split(";")[0].strip();
-        if (name.equals(type)
-            || name.equals(family)
-            || (name.equals("*/*") && type.equals(Reply.JSON))) {
-          return true;
-        }
-      }
-      return false;
+      // Whoever takes anything gets JSON: a stream must be asked for.
+      return Stream.of(type, family, type.equals(Reply.JSON) ? "*/*" : type)
+          .filter(ranges::containsKey)
+          .findFirst()
+          .filter(range -> ranges.getOrDefault(range, false))
+          .isPresent();
     }
 
     private void requireAcceptable() {
@@ -396,7 +418,7 @@ final class McpBinding implements Binding {
         } catch (IllegalArgumentException e) {
           host = null;
         }
-        if (host == null || !LOCAL.contains(host)) {
+        if (host == null || !LOCAL.contains(host.toLowerCase(Locale.ROOT))) {
           throw new Problem(403, "forbidden", "Origin must be of this machine, was " + origin);
         }
       }

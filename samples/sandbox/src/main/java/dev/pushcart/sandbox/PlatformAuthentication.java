@@ -9,6 +9,7 @@ import dev.pushcart.sandbox.wire.Problem;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The two proofs a platform may owe: a credential, where some are registered, and a signature by a
@@ -40,6 +41,17 @@ final class PlatformAuthentication implements RequestAuthentication {
     access.admit(request::single);
   }
 
+  /** Whether a signature over this authority was meant for this shop and for no other. */
+  private boolean ours(String authority) {
+    URI here = shop.get();
+    String usualPort = here.getScheme().equals("https") ? ":443" : ":80";
+    String port = ":" + here.getPort();
+    return Stream.of(here.getHost(), "localhost")
+        .flatMap(
+            host -> port.equals(usualPort) ? Stream.of(host, host + port) : Stream.of(host + port))
+        .anyMatch(authority::equalsIgnoreCase);
+  }
+
   @Override
   public void check(Inbound request, Call call, Platform platform) {
     access
@@ -61,6 +73,15 @@ final class PlatformAuthentication implements RequestAuthentication {
     Optional<String> signer =
         verifier.verify(
             message, replayable, keyid -> keys.find(platform.url(), platform.profile(), keyid));
+    if (signer.isPresent() && !ours(request.authority())) {
+      throw new Problem(
+          401,
+          "signature_invalid",
+          "the signature is for @authority "
+              + request.authority()
+              + ", and this shop is "
+              + shop.get().getAuthority());
+    }
     if (signer.isEmpty() && signatures == Signatures.REQUIRED) {
       throw new Problem(
           401,

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,8 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Redaction {
   private static final String REDACTED = "[redacted]";
   private static final Set<String> ALWAYS =
-      Set.of("authorization", "cookie", "proxy-authorization", "x-api-key");
-  private static final Set<String> IN_FORMS = Set.of("client_secret", "refresh_token");
+      Set.of(
+          "api-key", "authorization", "cookie", "proxy-authorization", "x-api-key", "x-auth-token");
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final Set<String> SHOWN = Set.of("grant_type", "client_id", "scope");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.%-]{1,64}");
 
   private final Set<String> fields;
 
@@ -38,26 +43,32 @@ final class Redaction {
     return headers;
   }
 
+  /** Secrets of clients have no place there (RFC 6749 section 2.3.1), and come all the same. */
+  Optional<String> query(Inbound request) {
+    return forTokens(request) ? request.query().map(any -> REDACTED) : request.query();
+  }
+
+  /** What is no form of the parameters that are no secrets is not shown. */
   byte[] body(Inbound request) {
-    if (!forTokens(request)) {
+    if (!forTokens(request) || request.body().length == 0) {
       return request.body();
     }
-    String form = new String(request.body(), StandardCharsets.UTF_8);
-    return Arrays.stream(form.split("&", -1))
-        .map(Redaction::parameter)
-        .collect(Collectors.joining("&"))
-        .getBytes(StandardCharsets.UTF_8);
+    String type = request.header("Content-Type").orElse("").split(";", 2)[0].strip();
+    String shown =
+        type.equalsIgnoreCase(FORM)
+            ? Arrays.stream(new String(request.body(), StandardCharsets.UTF_8).split("&", -1))
+                .map(Redaction::parameter)
+                .collect(Collectors.joining("&"))
+            : REDACTED;
+    return shown.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String parameter(String pair) {
     String name = pair.split("=", 2)[0];
-    try {
-      return IN_FORMS.contains(URLDecoder.decode(name, StandardCharsets.UTF_8))
-          ? name + "=" + REDACTED
-          : pair;
-    } catch (IllegalArgumentException badlyEncoded) {
-      return name + "=" + REDACTED;
+    if (pair.isEmpty() || SHOWN.contains(name)) {
+      return pair;
     }
+    return NAME.matcher(name).matches() && !name.equals(pair) ? name + "=" + REDACTED : REDACTED;
   }
 
   byte[] answer(Inbound request, Reply reply) {
@@ -77,8 +88,14 @@ final class Redaction {
     }
   }
 
-  /** A slash at the end leads to the same route. */
+  /** A slash at the end and another spelling lead to the same route. */
   private static boolean forTokens(Inbound request) {
-    return request.path().replaceAll("/+$", "").equals(OAuthTokens.PATH);
+    String path;
+    try {
+      path = URLDecoder.decode(request.path(), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException badlyEncoded) {
+      path = request.path();
+    }
+    return path.replaceAll("/+$", "").equals(OAuthTokens.PATH);
   }
 }

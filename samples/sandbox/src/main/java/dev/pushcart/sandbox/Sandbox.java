@@ -8,6 +8,7 @@ import dev.pushcart.sandbox.catalogue.CatalogueStore;
 import dev.pushcart.sandbox.checkout.CheckoutService;
 import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.negotiation.Negotiation;
+import dev.pushcart.sandbox.negotiation.Platform;
 import dev.pushcart.sandbox.signatures.AnswerSigner;
 import dev.pushcart.sandbox.signatures.ProfileKeys;
 import dev.pushcart.sandbox.signatures.RequestVerifier;
@@ -123,11 +124,14 @@ public final class Sandbox implements AutoCloseable {
               new Redaction(access.apiKeyHeaders()));
       McpBinding mcp =
           new McpBinding(
-              new McpSessions(options.mcpSessions()),
+              new McpSessions(options.mcpSessions(), clock),
               options.mcpResults(),
               options.mcpStreams(),
               dialects,
-              url -> negotiation.identify(url).version());
+              url ->
+                  options.signatures() == Signatures.REQUIRED
+                      ? negotiation.known(url).map(Platform::version).orElse("")
+                      : negotiation.identify(url).version());
       ShopPages pages = new ShopPages(name, database, checkouts);
       server =
           new ShopServer(

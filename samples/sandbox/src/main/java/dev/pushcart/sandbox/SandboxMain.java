@@ -13,10 +13,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -88,13 +89,13 @@ public final class SandboxMain implements Callable<Integer> {
       names = "--api-key",
       paramLabel = "<header>=<key>",
       description = "Let in who brings this key in that header; repeatable.")
-  private @Nullable Map<String, String> apiKeys;
+  private @Nullable List<String> apiKeys;
 
   @Option(
       names = "--oauth-client",
       paramLabel = "<id>=<secret>",
       description = "Let in this client with tokens it gets at /oauth/token; repeatable.")
-  private @Nullable Map<String, String> oauthClients;
+  private @Nullable List<String> oauthClients;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -184,16 +185,33 @@ public final class SandboxMain implements Callable<Integer> {
       bearers.forEach(token -> options.requireBearer(present("--bearer", token)));
     }
     if (apiKeys != null) {
-      apiKeys.forEach(
-          (header, key) ->
-              options.requireApiKey(present("--api-key", header), present("--api-key", key)));
+      for (String given : apiKeys) {
+        String[] pair = pair("--api-key", "<header>=<key>", given);
+        options.requireApiKey(pair[0], pair[1]);
+      }
     }
     if (oauthClients != null) {
-      oauthClients.forEach(
-          (id, secret) ->
-              options.requireOAuth(
-                  present("--oauth-client", id), present("--oauth-client", secret)));
+      Set<String> ids = new HashSet<>();
+      for (String given : oauthClients) {
+        String[] pair = pair("--oauth-client", "<id>=<secret>", given);
+        if (!ids.add(pair[0])) {
+          throw new Refusal(
+              "--oauth-client %s is given twice; a client has one secret".formatted(pair[0]));
+        }
+        options.requireOAuth(pair[0], pair[1]);
+      }
     }
+  }
+
+  /** Both sides of the first equals sign; a secret may hold more of them, and is never told. */
+  private static String[] pair(String option, String form, String given) {
+    String[] pair = given.split("=", 2);
+    if (pair.length < 2) {
+      throw new Refusal("%s must be %s, had no equals sign".formatted(option, form));
+    }
+    present(option, pair[0]);
+    present(option, pair[1]);
+    return pair;
   }
 
   private static String present(String option, String given) {

@@ -68,10 +68,25 @@ final class ShopOperations {
             agreement.agent().toString(),
             call.operation(),
             call.id(),
-            call.payload())) {
+            compared(call, agreement))) {
       pause.run();
       return work(call, agreement, w -> database.write(h -> claim.run(h, w)));
     }
+  }
+
+  /** What both transports send: an id that the path or argument repeats says nothing new. */
+  private ObjectNode compared(Call call, Agreement agreement) {
+    Dialect dialect = Objects.requireNonNull(dialects.get(agreement.version()));
+    boolean repeated =
+        dialect.idInUpdates()
+            && call.operation() == Operation.UPDATE_CHECKOUT
+            && call.payload().path("id").stringValue("").equals(call.id());
+    if (!repeated) {
+      return call.payload();
+    }
+    ObjectNode payload = call.payload().deepCopy();
+    payload.remove("id");
+    return payload;
   }
 
   private Reply work(Call call, Agreement agreement, Writer writer) {

@@ -53,6 +53,12 @@ class BadInputTest {
   }
 
   @Test
+  void whatIsNotJsonIsNotRepeated() throws Exception {
+    Answer answer = shop.create("{'a': s3cret}");
+    assertThat(answer.at("/content")).contains("line 1, column").doesNotContain("s3cret");
+  }
+
+  @Test
   void deepNestingIsRefused() throws Exception {
     assertThat(shop.create("{'a':" + "[".repeat(63) + "]".repeat(63) + "}").at("/code"))
         .isEqualTo("invalid_request");
@@ -98,6 +104,11 @@ class BadInputTest {
             + "|$.discounts.codes",
         "{'line_items':[{'item':{'id':'wine'},'quantity':1}],'fulfillment':{'methods':[1]}}"
             + "|$.fulfillment.methods[0]",
+        "{'line_items':[{'item':{'id':'wine'},'quantity':1}],'buyer':{'email':'a\\ud800b'}}"
+            + "|$.buyer.email",
+        "{'line_items':[{'item':{'id':'wine'},'quantity':1}],"
+            + "'context':{'eligibility':['org.school.student','student']}}"
+            + "|$.context.eligibility[1]",
         "{'line_items':[{'id':'a','item':{'id':'wine'},'quantity':1},"
             + "{'id':'a','item':{'id':'wine'},'quantity':1}]}|$.line_items[1].id"
       },

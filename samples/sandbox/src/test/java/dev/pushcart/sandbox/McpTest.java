@@ -121,6 +121,8 @@ class McpTest {
         "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}|400|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}|400|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}|400|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}|400|-32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":1e999,\"method\":\"ping\"}|400|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":1}|400|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":[]}|400|-32600",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/list\"}|400|-32601",
@@ -147,7 +149,9 @@ class McpTest {
   @Test
   void theEndpointTakesPostedJsonOnly() throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(sandbox.shopUrl().resolve("/mcp"));
-    assertThat(client.send(request.copy().build()).statusCode()).isEqualTo(405);
+    HttpResponse<String> got = client.send(request.copy().build());
+    assertThat(got.statusCode()).isEqualTo(405);
+    assertThat(got.headers().firstValue("Allow")).hasValue("POST");
     assertThat(client.send(request.copy().DELETE().build()).statusCode()).isEqualTo(405);
     String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
     HttpResponse<String> text =
@@ -162,6 +166,7 @@ class McpTest {
     assertThat(client.post(ping, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
     assertThat(client.post(ping, "Origin", "null").statusCode()).isEqualTo(403);
     assertThat(client.post(ping, "Origin", "http://localhost:3000").statusCode()).isEqualTo(200);
+    assertThat(client.post(ping, "Origin", "http://LocalHost:3000").statusCode()).isEqualTo(200);
     assertThat(client.post(ping, "MCP-Protocol-Version", "1999-01-01").statusCode()).isEqualTo(400);
     String large = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + "p".repeat(1 << 20) + "\"}";
     assertThat(client.post(large).statusCode()).isEqualTo(413);
@@ -216,6 +221,85 @@ class McpTest {
     Said conflict = client.complete(id, "pending_token", key);
     assertThat(conflict.status()).isEqualTo(409);
     assertThat(conflict.at("/code")).isEqualTo("idempotency_conflict");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-11", "2026-01-23"})
+  @UcpDuty(business = 11)
+  void anIdThatOneTransportRepeatsMakesNoOtherRequest(String version) throws Exception {
+    VersionedClient rest = new VersionedClient(sandbox, version, ShopTransport.REST);
+    VersionedClient mcp = new VersionedClient(sandbox, version, ShopTransport.MCP);
+    String id = rest.create(rest.order("bouquet_roses", 1)).at("/id");
+    String key = UUID.randomUUID().toString();
+    ObjectNode body = rest.reorder("bouquet_roses", 2);
+    Said first = rest.call("update_checkout", id, body.deepCopy().put("id", id), key);
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(mcp.call("update_checkout", id, body, key).body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void aCallThatWantsNoAnswerUsesUpNoFault() throws Exception {
+    sandbox.faults().next(Match.operation("create_checkout"), Fault.status(503));
+    ObjectNode call = client.message("create_checkout", "", client.order("wine", 1), null);
+    call.remove("id");
+    assertThat(client.post(call.toString()).statusCode()).isEqualTo(202);
+    assertThat(sandbox.faults().pending()).isEqualTo(1);
+  }
+
+  @Test
+  void aNumberAsIdComesBackAsItIs() throws Exception {
+    String id = "123456789012345678901234567890";
+    assertThat(client.post("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"ping\"}").body())
+        .contains("\"id\":" + id);
+  }
+
+  @Test
+  void twoPlacesOfAMessageMustNameOneCaller() throws Exception {
+    ObjectNode call = client.message("get_checkout", "x", null, null);
+    ((ObjectNode) call.get("params"))
+        .putObject("_meta")
+        .putObject("ucp")
+        .put("profile", sandbox.agentProfileUrl().toString());
+    HttpResponse<String> answer = client.post(call.toString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("_meta.ucp names");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json;q=0, text/event-stream|text/event-stream",
+        "text/event-stream;q=0.0, */*|application/json",
+        "*/*, application/json; q=0|406"
+      })
+  void whatIsRefusedByItsWeightIsNotSent(String accept, String expected) throws Exception {
+    String call = client.message("create_checkout", "", client.order("wine", 1), null).toString();
+    HttpResponse<String> answer = client.post(call, "Accept", accept);
+    assertThat(answer.statusCode() == 200 ? type(answer) : "" + answer.statusCode())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void theLinesOfAcceptCountTogether() throws Exception {
+    String call = client.message("create_checkout", "", client.order("wine", 1), null).toString();
+    HttpResponse<String> answer =
+        client.post(call, "Accept", "text/html", "Accept", "text/event-stream");
+    assertThat(type(answer)).isEqualTo("text/event-stream");
+  }
+
+  @Test
+  void whereSignaturesAreRequiredAListFetchesNoProfile() throws Exception {
+    try (Sandbox strict =
+        Sandbox.start(ShopClient.options().signatures(Signatures.REQUIRED).build())) {
+      VersionedClient other = new VersionedClient(strict, NEWEST, ShopTransport.MCP);
+      HttpResponse<String> list =
+          other.post(
+              "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}",
+              "UCP-Agent",
+              "profile=\"https://unreachable.invalid/ucp\"");
+      assertThat(list.statusCode()).isEqualTo(200);
+    }
   }
 
   @Test

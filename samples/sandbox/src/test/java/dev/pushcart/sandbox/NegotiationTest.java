@@ -92,7 +92,9 @@ class NegotiationTest {
         "profile=\"http://10.0.0.1/p\"",
         "profile=\"https://169.254.169.254/p\"",
         "profile=\"https://[fd00::1]/p\"",
-        "profile=\"http://93.184.215.14/p\""
+        "profile=\"http://93.184.215.14/p\"",
+        "profile=\"http://127.0.0.1:99999/p\"",
+        "profile=\"https://a.example:0/p\""
       },
       quoteCharacter = '`')
   @UcpDuty(business = 2)
@@ -158,6 +160,23 @@ class NegotiationTest {
     assertThat(answer.at("/code")).isEqualTo("version_unsupported");
     assertThat(answer.at("/content")).contains("2099-01-01", "2026-04-08");
     assertThat(answer.at("/continue_url")).isEqualTo(sandbox.shopUrl().toString());
+  }
+
+  @Test
+  @UcpDuty(business = 3)
+  void anUnknownVersionIsToldSoWhateverItsShapes() throws Exception {
+    hostBody =
+        "{\"ucp\":{\"version\":\"2099-01-01\",\"capabilities\":7}}"
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(foreign("/future").get("x").at("/code")).isEqualTo("version_unsupported");
+  }
+
+  @Test
+  @UcpDuty(business = 4)
+  void aForeignCapabilityThatIsNullHurtsNothing() throws Exception {
+    Answer answer =
+        hosting("null", p -> ((ObjectNode) p.at("/ucp/capabilities")).putNull("com.example.odd"));
+    assertThat(answer.status()).isEqualTo(201);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Credentials other than signatures: RFC 6749, RFC 6750, API keys; and whose they are. */
@@ -74,6 +75,22 @@ class PlatformAccessTest {
     assertThat(answer.at("/code")).isEqualTo("unauthorized");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"initialize", "tools/list", "ping", "nonsense"})
+  void anMcpMessageIsAdmittedFirst(String method) throws Exception {
+    start(options -> options.requireBearer("t0ken"));
+    String message = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\"}";
+    Answer refused =
+        send(
+            HttpRequest.newBuilder(sandbox.shopUrl().resolve("/mcp"))
+                .header("Content-Type", "application/json")
+                .header("UCP-Agent", "profile=\"https://unreachable.invalid/ucp\"")
+                .POST(HttpRequest.BodyPublishers.ofString(message)));
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.body().at("/error/data/code").asString()).isEqualTo("unauthorized");
+    assertThat(challenge(refused)).isEqualTo("Bearer realm=\"sandbox\"");
+  }
+
   @Test
   void documentsStayPublic() throws Exception {
     start(options -> options.requireBearer("t0ken"));
@@ -92,6 +109,8 @@ class PlatformAccessTest {
     start(options -> options.requireApiKey("Shop-Key", "k1").requireApiKey("Shop-Key", "k2"));
     assertThat(get("shop-key", "k3").status()).isEqualTo(401);
     assertThat(challenge(get("shop-key", "k3"))).contains("ApiKey").contains("shop-key");
+    assertThat(get("shop-key", "k3").at("/content")).startsWith("this credential is not known");
+    assertThat(get("accept", "*/*").at("/content")).startsWith("this shop asks for a credential");
     assertThat(get("Shop-Key", "k1").status()).isEqualTo(404);
     assertThat(get("Shop-Key", "k2").status()).isEqualTo(404);
     assertThat(sandbox.journal().last().orElseThrow().header("shop-key")).hasValue("[redacted]");
@@ -261,6 +280,15 @@ class PlatformAccessTest {
     assertThat(seen.status()).isEqualTo(200);
     assertThat(seen.bodyText()).doesNotContain("cret&").doesNotContain("s%2Fcret");
     assertThat(seen.responseText()).contains("\"access_token\":\"[redacted]\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"application/json", "application/x-www-form-urlencoded", "text/plain"})
+  void aSecretInAnotherShapeIsNotWrittenDown(String type) throws Exception {
+    startWithOAuth();
+    String json = "{\"client_id\":\"app\",\"client_secret\":\"s/cret\"}";
+    assertThat(token(json, null, type).status()).isBetween(400, 401);
+    assertThat(sandbox.journal().last().orElseThrow().bodyText()).isEqualTo("[redacted]");
   }
 
   @Test

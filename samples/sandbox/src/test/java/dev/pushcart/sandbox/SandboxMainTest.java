@@ -133,6 +133,7 @@ class SandboxMainTest {
             "--signatures=required",
             "--bearer=t0ken",
             "--api-key=X-Shop-Key=k3y=",
+            "--api-key=X-Shop-Key=next",
             "--oauth-client=app=s3cret");
     try {
       var line = ShopClient.JSON.readTree(firstLine(program));
@@ -141,8 +142,10 @@ class SandboxMainTest {
       assertThat(code(checkout, "UCP-Agent", agent)).isEqualTo("unauthorized");
       assertThat(code(checkout, "UCP-Agent", agent, "Authorization", "Bearer t0ken"))
           .isEqualTo("signature_missing");
-      assertThat(code(checkout, "UCP-Agent", agent, "X-Shop-Key", "k3y="))
-          .isEqualTo("signature_missing");
+      for (String key : List.of("k3y=", "next")) {
+        assertThat(code(checkout, "UCP-Agent", agent, "X-Shop-Key", key))
+            .isEqualTo("signature_missing");
+      }
       HttpRequest token =
           HttpRequest.newBuilder(checkout.resolve("/oauth/token"))
               .header("Content-Type", "application/x-www-form-urlencoded")
@@ -165,6 +168,12 @@ class SandboxMainTest {
         "--signatures=maybe");
     refused("--bearer must not be empty", "--shop-port=0", "--bearer=");
     refused("--oauth-client must not be empty", "--shop-port=0", "--oauth-client=app=");
+    refused("--api-key must be <header>=<key>", "--shop-port=0", "--api-key=k3y");
+    refused(
+        "--oauth-client app is given twice",
+        "--shop-port=0",
+        "--oauth-client=app=a",
+        "--oauth-client=app=b");
   }
 
   private static String code(URI url, String... headers) throws Exception {

@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,6 +78,27 @@ class SignedRequestsTest {
   void signsThePathAsItIsSent() throws Exception {
     Answer answer = new SignedCall(sandbox, "GET", "/checkout-sessions/a%20b", "").sign(key).send();
     assertThat(answer.at("/code")).isEqualTo("not_found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "other.example, 401",
+    "localhost:PORT, 404",
+    "LOCALHOST:PORT, 404",
+    "localhost:1, 401"
+  })
+  void aSignatureForAnotherHostIsNoneForThisOne(String host, int status) throws Exception {
+    String authority = host.replace("PORT", String.valueOf(sandbox.shopUrl().getPort()));
+    String path = "/checkout-sessions/none";
+    SignedCall call =
+        new SignedCall(sandbox, "GET", path, "")
+            .signedFor(authority.toLowerCase(Locale.ROOT))
+            .sign(key);
+    String answer = call.sendByHand(authority);
+    assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    if (status == 401) {
+      assertThat(answer).contains("signature_invalid").contains(authority);
+    }
   }
 
   @Test
@@ -430,6 +453,48 @@ class SignedRequestsTest {
     } finally {
       host.stop(0);
     }
+  }
+
+  @Test
+  @UcpDuty(business = 7)
+  void twoProfilesOfOneOriginCanRotateKeysInTheSameMinute() throws Exception {
+    ObjectNode profile = ShopClient.json(sandbox.agentProfile());
+    AtomicReference<byte[]> document = new AtomicReference<>(bytes(profile));
+    HttpServer host =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    host.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Cache-Control", "public, max-age=3600");
+          exchange.sendResponseHeaders(200, document.get().length);
+          exchange.getResponseBody().write(document.get());
+          exchange.close();
+        });
+    host.start();
+    try {
+      String origin = "http://127.0.0.1:" + host.getAddress().getPort();
+      String first = agent(URI.create(origin + "/one.json"));
+      String second = agent(URI.create(origin + "/two.json"));
+      assertThat(code(first, key)).isEmpty();
+      assertThat(code(second, key)).isEmpty();
+      Key next = Key.p256("app-2");
+      profile.withArray("/signing_keys").add(ShopClient.JSON.readTree(next.publicJwk()));
+      document.set(bytes(profile));
+      assertThat(code(first, next)).isEmpty();
+      assertThat(code(second, next)).isEmpty();
+    } finally {
+      host.stop(0);
+    }
+  }
+
+  @Test
+  void anUnusableKeyDoesNotHideAUsableOneOfTheSameId() throws Exception {
+    ObjectNode profile = ShopClient.json(sandbox.agentProfile());
+    profile
+        .withArray("/signing_keys")
+        .insert(0, ShopClient.json("{'kty':'RSA','kid':'app-1','n':'AQAB','e':'AQAB'}"));
+    String agent = agent(sandbox.hostAgentProfile("two-kinds", bytes(profile)));
+    assertThat(code(agent, key)).isEmpty();
   }
 
   private String code(String agent, Key signer) throws Exception {

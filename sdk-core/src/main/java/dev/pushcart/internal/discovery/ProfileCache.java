@@ -97,7 +97,8 @@ public final class ProfileCache {
       land(url, new Kept(fetched.profile(), start.plus(fetched.freshFor())));
       flight.complete(fetched.profile());
       return fetched.profile();
-    } catch (RuntimeException | Error failure) {
+    } catch (Throwable failure) {
+      // A transport of the application's own may throw what it does not declare.
       land(url, null);
       flight.completeExceptionally(failure);
       throw failure;

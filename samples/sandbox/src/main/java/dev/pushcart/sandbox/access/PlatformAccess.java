@@ -76,11 +76,17 @@ public final class PlatformAccess {
       return principal;
     }
     throw Problem.unauthorized(
-        "unauthorized",
-        bearer.isPresent()
-            ? "the access token is unknown, expired or revoked; get a new one"
-            : "this shop asks for a credential: " + String.join(" or ", means()),
-        challenge(bearer.isPresent()));
+        "unauthorized", refusal(bearer.isPresent(), fields), challenge(bearer.isPresent()));
+  }
+
+  private String refusal(boolean bearer, Fields fields) {
+    if (bearer) {
+      return "the access token is unknown, expired or revoked; get a new one";
+    }
+    boolean key = apiKeyHeaders().stream().anyMatch(name -> fields.apply(name).isPresent());
+    return (key ? "this credential is not known here; " : "")
+        + "this shop asks for a credential: "
+        + String.join(" or ", means());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +31,8 @@ public record CheckoutRequest(
   private static final int MAX_CODES = 20;
   private static final int MAX_METHODS = 20;
   private static final int MAX_DESTINATIONS = 50;
+  private static final Pattern REVERSE_DOMAIN =
+      Pattern.compile("[a-z][a-z0-9]*(?:\\.[a-z][a-z0-9_]*)+");
   private static final List<String> BUYER =
       List.of("first_name", "last_name", "email", "phone_number");
   private static final List<String> CONTEXT =
@@ -91,6 +94,13 @@ public record CheckoutRequest(
   private static ObjectNode context(Fields fields) {
     ObjectNode context = texts(fields, CONTEXT);
     List<String> eligibility = fields.texts("eligibility", MAX_CODES);
+    for (int i = 0; i < eligibility.size(); i++) {
+      if (!REVERSE_DOMAIN.matcher(eligibility.get(i)).matches()) {
+        throw Problem.invalid(
+            fields.path("eligibility") + "[" + i + "]",
+            "must be a reverse-domain name, such as com.example.loyalty_gold");
+      }
+    }
     if (!eligibility.isEmpty()) {
       ArrayNode claims = context.putArray("eligibility");
       eligibility.stream().distinct().forEach(claims::add);

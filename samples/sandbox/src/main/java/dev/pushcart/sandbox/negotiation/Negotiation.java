@@ -5,6 +5,7 @@ import dev.pushcart.sandbox.wire.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Profiles are kept as long as their {@code Cache-Control} says, at least a minute, the {@value
  * #MAX_PROFILES} last used ones. Requests that need the same profile at the same time share one
- * fetch. Profiles this process hosts are read in place: a server whose every thread waits for
- * another of its own threads would stand still.
+ * fetch, and none waits for it longer than a fetch may take. Profiles this process hosts are read
+ * in place: a server whose every thread waits for another of its own threads would stand still.
  */
 public final class Negotiation {
   private static final int MAX_PROFILES = 256;
+  private static final Duration FETCH = Duration.ofSeconds(6);
+  private static final int MAX_PORT = 65_535;
   private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final ProfileFetcher fetcher;
@@ -64,7 +69,7 @@ public final class Negotiation {
     this.hosted = hosted;
     this.offers = Map.copyOf(offers);
     this.unsupportedStatus = unsupportedStatus;
-    this.fetcher = new ProfileFetcher(allowLoopback);
+    this.fetcher = new ProfileFetcher(allowLoopback, FETCH);
     this.clock = clock;
   }
 
@@ -83,19 +88,30 @@ public final class Negotiation {
    * @throws Problem when the profile cannot be had or is none
    */
   public Platform identifyAnew(URI url) {
-    Kept before;
-    synchronized (kept) {
-      before = kept.remove(url);
+    Optional<byte[]> own = hosted.apply(url);
+    if (own.isPresent()) {
+      return new Platform(url, parse(url, own.get()));
     }
-    try {
-      return identify(url);
-    } catch (Problem problem) {
-      synchronized (kept) {
-        if (before != null) {
-          kept.putIfAbsent(url, before);
-        }
-      }
-      throw problem;
+    // Who needs the profile meanwhile goes on with the copy that is kept.
+    Kept anew = new Kept(new CompletableFuture<>());
+    read(url, anew);
+    synchronized (kept) {
+      kept.put(url, anew);
+    }
+    return new Platform(url, anew.root);
+  }
+
+  /** Reads who calls, where that needs no fetch; empty where it does. */
+  public Optional<Platform> known(URI url) {
+    Optional<byte[]> own = hosted.apply(url);
+    if (own.isPresent()) {
+      return Optional.of(new Platform(url, parse(url, own.get())));
+    }
+    synchronized (kept) {
+      Kept entry = kept.get(url);
+      return entry == null || !entry.fetched() || entry.expiredAt(clock.instant())
+          ? Optional.empty()
+          : Optional.of(new Platform(url, entry.root));
     }
   }
 
@@ -154,6 +170,9 @@ public final class Negotiation {
       if (!web || url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
         throw invalidUrl("the profile must be an absolute https URL without user or fragment");
       }
+      if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+        throw invalidUrl("the profile's port must be from 1 to " + MAX_PORT);
+      }
       return url;
     } catch (URISyntaxException e) {
       throw invalidUrl("the profile is not a URL: " + e.getReason());
@@ -184,22 +203,27 @@ public final class Negotiation {
       fetch(url, entry);
     }
     try {
-      return entry.profile.join().root;
-    } catch (CompletionException e) {
+      return entry.profile.get(FETCH.toMillis(), TimeUnit.MILLISECONDS).root;
+    } catch (TimeoutException e) {
+      throw new Problem(
+          424,
+          "profile_unreachable",
+          "cannot fetch the profile " + url + ": it took longer than " + FETCH);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.tryAgain(503, "overloaded", "the sandbox is closing", 1);
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw e;
+      throw new IllegalStateException(e);
     }
   }
 
   private void fetch(URI url, Kept entry) {
     try {
-      ProfileFetcher.Fetched fetched = fetcher.fetch(url);
-      entry.root = parse(url, fetched.body());
-      entry.expires = clock.instant().plus(fetched.maxAge());
-      entry.profile.complete(entry);
-    } catch (RuntimeException e) {
+      read(url, entry);
+    } catch (RuntimeException | Error e) {
       synchronized (kept) {
         kept.remove(url, entry);
       }
@@ -207,7 +231,14 @@ public final class Negotiation {
     }
   }
 
-  private static ObjectNode parse(URI url, byte[] body) {
+  private void read(URI url, Kept entry) {
+    ProfileFetcher.Fetched fetched = fetcher.fetch(url);
+    entry.root = parse(url, fetched.body());
+    entry.expires = clock.instant().plus(fetched.maxAge());
+    entry.profile.complete(entry);
+  }
+
+  private ObjectNode parse(URI url, byte[] body) {
     ObjectNode root;
     try {
       root = Json.readObject(body);
@@ -217,8 +248,13 @@ public final class Negotiation {
     if (!(root.get("ucp") instanceof ObjectNode ucp)) {
       throw malformed(url, "it has no object named ucp");
     }
-    if (!VERSION.matcher(ucp.path("version").stringValue("")).matches()) {
+    String version = ucp.path("version").stringValue("");
+    if (!VERSION.matcher(version).matches()) {
       throw malformed(url, "ucp.version must be a date such as 2026-04-08");
+    }
+    if (!offers.containsKey(version)) {
+      // The shapes of other versions are unknown; agree() refuses them by version.
+      return root;
     }
     JsonNode capabilities = ucp.path("capabilities");
     if (capabilities.isMissingNode() || capabilities.isNull()) {
@@ -234,7 +270,7 @@ public final class Negotiation {
       throw malformed(url, "ucp.capabilities must be an object");
     }
     for (Map.Entry<String, JsonNode> entry : capabilities.properties()) {
-      if (!entry.getValue().isArray()) {
+      if (!entry.getValue().isArray() && !entry.getValue().isNull()) {
         throw malformed(url, "ucp.capabilities." + entry.getKey() + " must be an array");
       }
     }
@@ -269,6 +305,10 @@ public final class Negotiation {
 
     Kept(CompletableFuture<Kept> profile) {
       this.profile = profile;
+    }
+
+    boolean fetched() {
+      return profile.isDone() && !profile.isCompletedExceptionally();
     }
 
     boolean expiredAt(Instant now) {

@@ -3,79 +3,94 @@ package dev.pushcart.sandbox.negotiation;
 import dev.pushcart.sandbox.wire.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /**
  * Fetches a profile that a stranger named (UCP 2026-04-08, Overview, Profile Fetching): https only,
- * no redirects, at most {@value #MAX_BYTES} bytes and a few seconds, and never from an address of
- * special use. Loopback is the exception a test double needs: there, http is allowed too.
+ * no redirects, at most {@value #MAX_BYTES} bytes, and never from an address of special use.
+ * Loopback is the exception a test double needs: there, http is allowed too. One deadline holds for
+ * the whole of it, however slowly the host's header or body drips.
  */
 final class ProfileFetcher {
   private static final int MAX_BYTES = 256 * 1024;
-  private static final int TIMEOUT_MILLIS = 3_000;
+  private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final Duration FLOOR = Duration.ofSeconds(60);
   private static final Duration CEILING = Duration.ofHours(24);
   private static final Pattern MAX_AGE =
       Pattern.compile("(?:^|[\\s,])max-age=\"?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
 
   private final boolean allowLoopback;
+  private final Duration deadline;
+  private final OkHttpClient http;
 
-  ProfileFetcher(boolean allowLoopback) {
+  ProfileFetcher(boolean allowLoopback, Duration deadline) {
     this.allowLoopback = allowLoopback;
+    this.deadline = deadline;
+    this.http =
+        new OkHttpClient.Builder()
+            .callTimeout(deadline)
+            .connectTimeout(PAUSE)
+            .readTimeout(PAUSE)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .build();
   }
 
   /** A profile document and how long it may be used. */
   record Fetched(byte[] body, Duration maxAge) {}
 
   Fetched fetch(URI url) {
-    requireAllowed(url);
+    HttpUrl address = HttpUrl.parse(url.toString());
+    if (address == null) {
+      throw new Problem(400, "invalid_profile_url", "the profile's address is no URL of the web");
+    }
+    List<InetAddress> allowed = allowed(url);
     try {
-      return exchange(url);
+      return exchange(url, address, allowed);
+    } catch (InterruptedIOException e) {
+      throw unreachable(url, "it took too long; the whole of it may take " + deadline);
     } catch (IOException e) {
       throw unreachable(url, e.getClass().getSimpleName() + ": " + e.getMessage());
     }
   }
 
-  private Fetched exchange(URI url) throws IOException {
-    long deadline = System.nanoTime() + Duration.ofMillis(2L * TIMEOUT_MILLIS).toNanos();
-    HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
-    connection.setInstanceFollowRedirects(false);
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
-    connection.setUseCaches(false);
-    connection.setRequestProperty("Accept", "application/json");
-    connection.setRequestProperty("Connection", "close");
-    try {
-      int status = connection.getResponseCode();
-      if (status != 200) {
-        throw unreachable(url, "it answered HTTP " + status + "; redirects are not followed");
+  private Fetched exchange(URI url, HttpUrl address, List<InetAddress> allowed) throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(address)
+            .header("Accept", "application/json")
+            .header("Accept-Encoding", "identity")
+            .header("Connection", "close")
+            .build();
+    OkHttpClient once = http.newBuilder().dns(host -> allowed).build();
+    try (Response response = once.newCall(request).execute()) {
+      if (response.code() != 200) {
+        throw unreachable(
+            url, "it answered HTTP " + response.code() + "; redirects are not followed");
       }
-      try (InputStream in = connection.getInputStream()) {
-        byte[] body = new byte[MAX_BYTES + 1];
-        int length = 0;
-        int count;
-        while ((count = in.read(body, length, body.length - length)) > 0) {
-          length += count;
-          if (length > MAX_BYTES) {
-            throw unreachable(url, "it is longer than " + MAX_BYTES + " bytes");
-          }
-          if (System.nanoTime() - deadline > 0) {
-            throw unreachable(url, "it took too long");
-          }
-        }
-        String cacheControl = connection.getHeaderField("Cache-Control");
-        return new Fetched(
-            Arrays.copyOf(body, length), maxAge(cacheControl == null ? "" : cacheControl));
+      InputStream in = response.body().byteStream();
+      byte[] body = in.readNBytes(MAX_BYTES + 1);
+      if (body.length > MAX_BYTES) {
+        throw unreachable(url, "it is longer than " + MAX_BYTES + " bytes");
       }
-    } finally {
-      connection.disconnect();
+      String cacheControl = response.header("Cache-Control");
+      return new Fetched(body, maxAge(cacheControl == null ? "" : cacheControl));
     }
   }
 
@@ -89,7 +104,8 @@ final class ProfileFetcher {
     return asked.compareTo(CEILING) > 0 ? CEILING : asked;
   }
 
-  private void requireAllowed(URI url) {
+  /** The host's addresses; connecting to another, looked up later, would be no protection. */
+  private List<InetAddress> allowed(URI url) {
     InetAddress[] addresses;
     try {
       addresses = InetAddress.getAllByName(url.getHost());
@@ -109,6 +125,7 @@ final class ProfileFetcher {
     if (!loopback && !"https".equals(url.getScheme().toLowerCase(Locale.ROOT))) {
       throw new Problem(400, "invalid_profile_url", "the profile URL must be https");
     }
+    return List.of(addresses);
   }
 
   private static Problem unreachable(URI url, String why) {

@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,24 +24,26 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code keys} may stand too.
  *
  * <p>An id that a profile does not have may be newer than the copy the shop keeps: the profile is
- * then read anew, at most once a minute from one origin, so that nobody can make the shop fetch at
- * will. Safe for use by several threads.
+ * then read anew, each at most once a minute, so that nobody can make the shop fetch at will. The
+ * minute is the profile's: one origin has a profile for each version, and their keys change
+ * together. Safe for use by several threads.
  */
 public final class ProfileKeys {
   private static final String JWK_SET_SINCE = "2026-08-25";
   private static final Duration REREAD = Duration.ofSeconds(60);
-  private static final int MAX_ORIGINS = 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final int MAX_PROFILES = 1024;
 
   private final Function<URI, ObjectNode> read;
   private final Function<URI, ObjectNode> reread;
   private final Clock clock;
-  private final Map<String, Instant> rereadAt =
-      new LinkedHashMap<>() {
+  private final Map<URI, Reread> rereads =
+      new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-          return size() > MAX_ORIGINS;
+        protected boolean removeEldestEntry(Map.Entry<URI, Reread> eldest) {
+          return size() > MAX_PROFILES;
         }
       };
 
@@ -65,21 +70,42 @@ public final class ProfileKeys {
   }
 
   /** Whoever comes while another reads the profile anew waits, and finds what that one found. */
-  private synchronized Optional<String> findAnew(URI url, String kid) {
-    String origin = (url.getScheme() + "://" + url.getAuthority()).toLowerCase(Locale.ROOT);
-    Instant now = clock.instant();
-    Instant last = rereadAt.get(origin);
-    boolean due = last == null || !now.isBefore(last.plus(REREAD));
-    if (due) {
-      rereadAt.remove(origin);
-      rereadAt.put(origin, now);
+  private Optional<String> findAnew(URI url, String kid) {
+    Reread mine = new Reread(clock.instant(), new CompletableFuture<>());
+    Reread latest;
+    synchronized (rereads) {
+      Reread last = rereads.get(url);
+      boolean due = last == null || !mine.at.isBefore(last.at.plus(REREAD));
+      latest = due ? mine : last;
+      if (due) {
+        rereads.put(url, mine);
+      }
     }
     try {
-      return in((due ? reread : read).apply(url), kid);
+      if (latest == mine) {
+        return in(reread.apply(url), kid);
+      }
+      await(latest);
+      return in(read.apply(url), kid);
     } catch (Problem unreadable) {
       return Optional.empty();
+    } finally {
+      mine.done.complete(true);
     }
   }
+
+  private static void await(Reread other) {
+    try {
+      other.done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException goOnWithTheCopyKept) {
+      // A reread ends within its own bound, whatever the host does.
+    }
+  }
+
+  /** A profile read anew: when that began, and whether it has ended. */
+  private record Reread(Instant at, CompletableFuture<Boolean> done) {}
 
   /** Puts keys, as JWK texts, where verifiers of the profile's version look for them. */
   public static void publish(ObjectNode profile, List<String> jwks) {
@@ -92,19 +118,25 @@ public final class ProfileKeys {
     jwks.forEach(jwk -> keys.add(Json.readStored(jwk)));
   }
 
+  /** The first key of an id that this shop can verify with; else the first, to be told of. */
   private static Optional<String> in(ObjectNode profile, String kid) {
+    Optional<String> unusable = Optional.empty();
     List<String> members = jwkSet(profile) ? List.of("keys") : List.of("signing_keys", "keys");
     for (String member : members) {
       for (JsonNode key : profile.path(member)) {
         if (key.path("kid").stringValue("").equals(kid)) {
           String jwk = Json.text(key);
-          if (!VerificationKey.forSomethingElse(jwk)) {
+          if (VerificationKey.forSomethingElse(jwk)) {
+            continue;
+          }
+          if (VerificationKey.of(jwk).isPresent()) {
             return Optional.of(jwk);
           }
+          unusable = unusable.or(() -> Optional.of(jwk));
         }
       }
     }
-    return Optional.empty();
+    return unusable;
   }
 
   private static boolean jwkSet(ObjectNode profile) {

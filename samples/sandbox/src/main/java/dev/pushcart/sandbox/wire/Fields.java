@@ -154,6 +154,10 @@ public final class Fields {
     if (text.indexOf('\0') >= 0) {
       throw Problem.invalid(path, "must not contain the character NUL");
     }
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      throw Problem.invalid(path, "must not contain half of a surrogate pair");
+    }
     return text;
   }
 }

@@ -63,7 +63,14 @@ public final class Json {
               + MAX_DIGITS
               + " digits");
     } catch (JacksonException e) {
-      throw new Problem(400, "invalid_json", "the body is not JSON: " + e.getOriginalMessage());
+      // The reader's own words quote the body, which may hold secrets.
+      throw new Problem(
+          400,
+          "invalid_json",
+          "the body is not JSON, or a member comes twice: see line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr());
     }
     if (!(tree instanceof ObjectNode object)) {
       throw new Problem(400, "invalid_json", "the body must be a JSON object");
