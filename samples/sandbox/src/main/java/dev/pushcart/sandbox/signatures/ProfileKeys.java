@@ -72,20 +72,20 @@ public final class ProfileKeys {
   /** Whoever comes while another reads the profile anew waits, and finds what that one found. */
   private Optional<String> findAnew(URI url, String kid) {
     Reread mine = new Reread(clock.instant(), new CompletableFuture<>());
-    Reread latest;
+    Optional<Reread> other;
     synchronized (rereads) {
-      Reread last = rereads.get(url);
-      boolean due = last == null || !mine.at.isBefore(last.at.plus(REREAD));
-      latest = due ? mine : last;
-      if (due) {
+      other =
+          Optional.ofNullable(rereads.get(url))
+              .filter(last -> mine.at.isBefore(last.at.plus(REREAD)));
+      if (other.isEmpty()) {
         rereads.put(url, mine);
       }
     }
     try {
-      if (latest == mine) {
+      if (other.isEmpty()) {
         return in(reread.apply(url), kid);
       }
-      await(latest);
+      await(other.get());
       return in(read.apply(url), kid);
     } catch (Problem unreadable) {
       return Optional.empty();
