@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,23 +38,26 @@ class ProfileFetcherTest {
   void anAnswerThatDripsIsGivenUp(String beginning) throws IOException {
     ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor();
     try (ServerSocket host = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      drops.submit(
-          () -> {
-            Socket socket = host.accept();
-            OutputStream out = socket.getOutputStream();
-            out.write(beginning.getBytes(StandardCharsets.US_ASCII));
-            return drops.scheduleAtFixedRate(
-                () -> {
-                  try {
-                    out.write('x');
-                  } catch (IOException e) {
-                    throw new IllegalStateException("the shop went away", e);
-                  }
-                },
-                20,
-                20,
-                TimeUnit.MILLISECONDS);
-          });
+      Future<?> unused =
+          drops.submit(
+              () -> {
+                Socket socket = host.accept();
+                OutputStream out = socket.getOutputStream();
+                out.write(beginning.getBytes(StandardCharsets.US_ASCII));
+                Future<?> dripping =
+                    drops.scheduleAtFixedRate(
+                        () -> {
+                          try {
+                            out.write('x');
+                          } catch (IOException e) {
+                            throw new IllegalStateException("the shop went away", e);
+                          }
+                        },
+                        20,
+                        20,
+                        TimeUnit.MILLISECONDS);
+                return dripping.isDone();
+              });
 
       assertThatThrownBy(
               () -> fetcher.fetch(URI.create("http://127.0.0.1:" + host.getLocalPort() + "/p")))
