@@ -69,9 +69,9 @@ final class Profiles {
           entries
               .addObject()
               .put("version", dialect.version())
-              .put("spec", dialect.serviceSpec())
+              .put("spec", dialect.site().serviceSpec())
               .put("transport", transport.wireName())
-              .put("schema", dialect.serviceSchema(transport.wireName()));
+              .put("schema", dialect.site().serviceSchema(transport.wireName()));
       shop.ifPresent(
           url ->
               entry.put(
@@ -86,8 +86,8 @@ final class Profiles {
             .putArray(capability.name())
             .addObject()
             .put("version", dialect.version())
-            .put("spec", dialect.spec(capability))
-            .put("schema", dialect.schema(capability));
+            .put("spec", dialect.site().spec(capability))
+            .put("schema", dialect.site().schema(capability));
     if (capability.isExtension()) {
       entry.put("extends", capability.extended());
     }

@@ -17,21 +17,8 @@ public interface Dialect {
   /** What the shop offers in this version, parents before their extensions. */
   List<Capability> capabilities();
 
-  /** Where a capability's specification for people is. */
-  String spec(Capability capability);
-
-  /** Where a capability's JSON Schema is. */
-  String schema(Capability capability);
-
-  /** Where the specification of the shopping service is. */
-  String serviceSpec();
-
-  /**
-   * Where the interface description of the shopping service is.
-   *
-   * @param transport {@code rest} or {@code mcp}
-   */
-  String serviceSchema(String transport);
+  /** Where its documents are published. */
+  Site site();
 
   /** Renders a profile of this version's entries as this version has profiles. */
   ObjectNode profile(ObjectNode own);

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * </table>
  */
 final class Dialect20260111 implements Dialect {
-  private static final String SITE = "https://ucp.dev/";
+  private static final Site SITE =
+      new Site("https://ucp.dev/", "specification/", "openapi.json", "openrpc.json");
   private static final Map<String, String> DISPLAY =
       Map.of(
           "brand", "brand",
@@ -52,25 +53,8 @@ final class Dialect20260111 implements Dialect {
   }
 
   @Override
-  public String spec(Capability capability) {
-    return SITE + "specification/" + capability.page();
-  }
-
-  @Override
-  public String schema(Capability capability) {
-    return SITE + "schemas/shopping/" + capability.schema() + ".json";
-  }
-
-  @Override
-  public String serviceSpec() {
-    return SITE + "specification/overview";
-  }
-
-  @Override
-  public String serviceSchema(String transport) {
-    return SITE
-        + "services/shopping/"
-        + (transport.equals("mcp") ? "openrpc.json" : "openapi.json");
+  public Site site() {
+    return SITE;
   }
 
   @Override
@@ -132,7 +116,7 @@ final class Dialect20260111 implements Dialect {
                 handler.set("config_schema", entry.get("schema"));
                 handler
                     .putArray("instrument_schemas")
-                    .add(SITE + "schemas/shopping/types/card_payment_instrument.json");
+                    .add(SITE.schema("types/card_payment_instrument"));
                 handler.putObject("config");
               }
             });

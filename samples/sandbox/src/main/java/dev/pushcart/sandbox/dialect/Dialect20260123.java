@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  * </table>
  */
 final class Dialect20260123 implements Dialect {
-  private static final String SITE = "https://ucp.dev/2026-01-23/";
+  private static final Site SITE =
+      new Site("https://ucp.dev/2026-01-23/", "specification/", "openapi.json", "openrpc.json");
   private static final Set<String> DISCOUNTS = Set.of("discount", "items_discount");
   static final List<Capability> CAPABILITIES =
       List.of(Capability.CHECKOUT, Capability.FULFILLMENT, Capability.DISCOUNT);
@@ -44,25 +45,8 @@ final class Dialect20260123 implements Dialect {
   }
 
   @Override
-  public String spec(Capability capability) {
-    return SITE + "specification/" + capability.page();
-  }
-
-  @Override
-  public String schema(Capability capability) {
-    return SITE + "schemas/shopping/" + capability.schema() + ".json";
-  }
-
-  @Override
-  public String serviceSpec() {
-    return SITE + "specification/overview";
-  }
-
-  @Override
-  public String serviceSchema(String transport) {
-    return SITE
-        + "services/shopping/"
-        + (transport.equals("mcp") ? "openrpc.json" : "openapi.json");
+  public Site site() {
+    return SITE;
   }
 
   @Override

@@ -7,6 +7,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** UCP 2026-04-08, the shop's own form: everything is as it is. */
 final class Dialect20260408 implements Dialect {
+  private static final Site SITE =
+      new Site(
+          "https://ucp.dev/2026-04-08/", "specification/", "rest.openapi.json", "mcp.openrpc.json");
+
   @Override
   public String version() {
     return "2026-04-08";
@@ -18,24 +22,8 @@ final class Dialect20260408 implements Dialect {
   }
 
   @Override
-  public String spec(Capability capability) {
-    return "https://ucp.dev/2026-04-08/specification/" + capability.page();
-  }
-
-  @Override
-  public String schema(Capability capability) {
-    return "https://ucp.dev/2026-04-08/schemas/shopping/" + capability.schema() + ".json";
-  }
-
-  @Override
-  public String serviceSpec() {
-    return "https://ucp.dev/2026-04-08/specification/overview";
-  }
-
-  @Override
-  public String serviceSchema(String transport) {
-    return "https://ucp.dev/2026-04-08/services/shopping/"
-        + (transport.equals("mcp") ? "mcp.openrpc.json" : "rest.openapi.json");
+  public Site site() {
+    return SITE;
   }
 
   @Override

@@ -23,7 +23,12 @@ import tools.jackson.databind.node.ObjectNode;
  * </table>
  */
 final class Dialect20260825 implements Dialect {
-  private static final String SITE = "https://ucp.dev/2026-08-25/";
+  private static final Site SITE =
+      new Site(
+          "https://ucp.dev/2026-08-25/",
+          "specification/shopping/",
+          "rest.openapi.json",
+          "mcp.openrpc.json");
 
   @Override
   public String version() {
@@ -36,25 +41,8 @@ final class Dialect20260825 implements Dialect {
   }
 
   @Override
-  public String spec(Capability capability) {
-    return SITE + "specification/shopping/" + capability.page();
-  }
-
-  @Override
-  public String schema(Capability capability) {
-    return SITE + "schemas/shopping/" + capability.schema() + ".json";
-  }
-
-  @Override
-  public String serviceSpec() {
-    return SITE + "specification/overview";
-  }
-
-  @Override
-  public String serviceSchema(String transport) {
-    return SITE
-        + "services/shopping/"
-        + (transport.equals("mcp") ? "mcp.openrpc.json" : "rest.openapi.json");
+  public Site site() {
+    return SITE;
   }
 
   @Override
