@@ -2,6 +2,7 @@ package dev.pushcart.internal.engine;
 
 import dev.pushcart.HttpAnswer;
 import dev.pushcart.JsonValue;
+import dev.pushcart.internal.base.OneLine;
 import dev.pushcart.internal.binding.ErrorWords;
 import dev.pushcart.internal.json.JsonText;
 import java.nio.charset.StandardCharsets;
@@ -59,18 +60,6 @@ record ErrorBody(@Nullable String code, String text, String excerpt) {
 
   /** One line that cannot forge another one in a log. */
   private static String clean(String text, int longest) {
-    StringBuilder line = new StringBuilder(Math.min(text.length(), longest));
-    text.codePoints()
-        .limit(longest)
-        .map(
-            c ->
-                Character.isISOControl(c)
-                        || Character.getType(c) == Character.FORMAT
-                        || Character.getType(c) == Character.LINE_SEPARATOR
-                        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
-                    ? ' '
-                    : c)
-        .forEach(line::appendCodePoint);
-    return line.toString().strip();
+    return OneLine.of(text, longest).strip();
   }
 }
