@@ -325,6 +325,29 @@ class WireTest {
     assertThat(shop.requests()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 422})
+  @UcpDuty(client = 34)
+  void versionRefusedByEitherStatusIsToldAndNotTriedAgain(int status) {
+    shop.answers(
+        post(urlEqualTo(CHECKOUTS)),
+        status(status)
+            .withBody(
+                "{\"code\":\"version_unsupported\",\"content\":\"this shop speaks 2026-01-23\"}"));
+    try (Pushcart pushcart = client().build()) {
+      assertThatThrownBy(() -> create(pushcart.connect(shop.url())).execute())
+          .isInstanceOfSatisfying(
+              InvalidRequestException.class,
+              refused -> {
+                assertThat(refused.status()).hasValue(status);
+                assertThat(refused.code()).hasValue("version_unsupported");
+                assertThat(refused.retryable()).isFalse();
+              })
+          .hasMessageContaining("this shop speaks 2026-01-23");
+    }
+    assertThat(shop.requests()).isEqualTo(1);
+  }
+
   @Test
   void refusedConnectionIsNotUnknown() throws IOException {
     int free;
