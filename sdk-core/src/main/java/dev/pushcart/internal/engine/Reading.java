@@ -8,6 +8,8 @@ import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.AnswerVerifier;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,12 @@ final class Reading<T> {
 
   /** Why the call must end over that message; null when it goes on. */
   Validation.@Nullable Broken broken(Direction direction, byte[] json) {
-    return validation.check(direction, question.operation().name(), dialect.version(), json, story);
+    return validation.check(
+        direction,
+        question.operation().name(),
+        // Pushcart's own services have a version of their own, whatever UCP's is.
+        Capabilities.isOwn(question.operation().service()) ? Versions.OWN : dialect.version(),
+        json,
+        story);
   }
 }

@@ -190,6 +190,7 @@ final class Run<T> {
     if (options.keyOrNull() != null) {
       headers.add(Map.entry("Idempotency-Key", options.keyOrNull()));
     }
+    headers.addAll(question.headers());
     headers.addAll(options.headers());
     deadlineTimer = environment.schedule(options.deadline(), this::deadlineDue);
     limitSince = environment.nanoTime();
@@ -358,6 +359,7 @@ final class Run<T> {
                 new Binding.Attempt(
                     question.operation(),
                     question.idOrNull(),
+                    question.query(),
                     body,
                     options.keyOrNull(),
                     target.identity().agentProfile(),

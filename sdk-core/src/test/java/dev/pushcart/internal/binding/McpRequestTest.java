@@ -158,6 +158,7 @@ class McpRequestTest {
                 new Binding.Attempt(
                     Operations.GET_CHECKOUT,
                     "chk_1",
+                    List.of(),
                     null,
                     null,
                     profile,
