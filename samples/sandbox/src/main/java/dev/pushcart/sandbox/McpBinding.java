@@ -223,36 +223,48 @@ final class McpBinding implements Binding {
       if (arguments.object(argument).isPresent()) {
         return (ObjectNode) tree.get(argument);
       }
-      // UCP 2026-01-11 has no payload argument here: the payment stands beside the id.
       if (operation == Operation.COMPLETE_CHECKOUT) {
-        if (arguments.object("payment_data").isPresent()) {
-          return Json.object().set("payment_data", tree.get("payment_data"));
-        }
-        if (arguments.object("payment").isPresent()) {
-          return Json.object().set("payment_data", selected(tree.get("payment")));
-        }
+        return firstCompletion(arguments, tree);
       }
       throw required("$.params.arguments." + argument);
     }
 
-    private static JsonNode selected(JsonNode payment) {
+    /**
+     * In 2026-01-11 the payment stands beside the id: as the OpenRPC file of that version has it,
+     * or as its REST body has it, which some platforms send. Either way it is that body from here
+     * on, so that every other version refuses it.
+     */
+    private static ObjectNode firstCompletion(Fields arguments, ObjectNode tree) {
+      if (arguments.object("payment_data").isPresent()) {
+        return Json.object().set("payment_data", tree.get("payment_data"));
+      }
+      if (arguments.object("payment").isPresent()) {
+        return Json.object().set("payment_data", selected((ObjectNode) tree.get("payment")));
+      }
+      throw Problem.invalid(
+          "$.params.arguments.checkout", "is required, or payment in UCP 2026-01-11");
+    }
+
+    private static JsonNode selected(ObjectNode payment) {
+      String place = "$.params.arguments.payment.";
+      if (payment.has("handlers")) {
+        throw Problem.invalid(place + "handlers", "must not be sent; they are the shop's to say");
+      }
       JsonNode wanted = payment.path("selected_instrument_id");
       for (JsonNode instrument : payment.path("instruments")) {
         if (wanted.isMissingNode() || instrument.path("id").equals(wanted)) {
           return instrument;
         }
       }
-      throw Problem.invalid(
-          "$.params.arguments.payment.selected_instrument_id", "must name one of the instruments");
+      throw Problem.invalid(place + "selected_instrument_id", "must name one of the instruments");
     }
 
-    /** In {@code arguments.meta}; before 2026-01-23 in {@code params._meta.ucp}. */
+    /**
+     * In {@code arguments.meta}; before 2026-01-23 in {@code _meta.ucp} of the params, which may
+     * have been taken for the arguments.
+     */
     private URI platform(Fields params, Fields arguments) {
-      Optional<String> older =
-          params
-              .object("_meta")
-              .flatMap(meta -> meta.object("ucp"))
-              .flatMap(agent -> agent.text("profile"));
+      Optional<String> older = olderProfile(params).or(() -> olderProfile(arguments));
       String profile =
           arguments
               .object("meta")
@@ -270,6 +282,13 @@ final class McpBinding implements Binding {
       requireSame(
           "the header UCP-Agent", request.single("UCP-Agent").map(Negotiation::platformUrl), url);
       return url;
+    }
+
+    private static Optional<String> olderProfile(Fields fields) {
+      return fields
+          .object("_meta")
+          .flatMap(meta -> meta.object("ucp"))
+          .flatMap(agent -> agent.text("profile"));
     }
 
     private static void requireSame(String place, Optional<URI> other, URI url) {

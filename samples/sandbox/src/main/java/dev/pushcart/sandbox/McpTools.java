@@ -24,7 +24,8 @@ final class McpTools {
                 .addObject()
                 .put("name", operation.wireName())
                 .put("description", description(operation, dialect));
-        tool.set("inputSchema", input(operation));
+        boolean first = dialect.version().equals("2026-01-11");
+        tool.set("inputSchema", first ? firstInput(operation) : input(operation));
         tool.set("outputSchema", output());
       }
     }
@@ -61,6 +62,34 @@ final class McpTools {
     if (!operation.argument().isEmpty()) {
       required.add(operation.argument());
       properties.putObject(operation.argument()).put("type", "object");
+    }
+    return schema;
+  }
+
+  /** As the OpenRPC file of 2026-01-11 names the parameters; its page on MCP has the rest. */
+  private static ObjectNode firstInput(Operation operation) {
+    ObjectNode schema = object("_meta");
+    ArrayNode required = (ArrayNode) schema.get("required");
+    ObjectNode properties = schema.putObject("properties");
+    ObjectNode agent = object("profile");
+    agent.putObject("properties").putObject("profile").put("type", "string").put("format", "uri");
+    ObjectNode meta = object("ucp");
+    meta.putObject("properties").set("ucp", agent);
+    properties.set("_meta", meta);
+    if (operation.namesResource()) {
+      required.add("id");
+      properties.putObject("id").put("type", "string");
+    }
+    if (operation == Operation.COMPLETE_CHECKOUT) {
+      properties.putObject("payment").put("type", "object");
+      properties.putObject("risk_signals").put("type", "object");
+    } else if (!operation.argument().isEmpty()) {
+      required.add(operation.argument());
+      properties.putObject(operation.argument()).put("type", "object");
+    }
+    if (operation.needsKey()) {
+      required.add("idempotency_key");
+      properties.putObject("idempotency_key").put("type", "string");
     }
     return schema;
   }

@@ -2,6 +2,7 @@ package dev.pushcart.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pushcart.schemas.UcpMessages;
 import dev.pushcart.schemas.UcpSchemas;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -151,7 +152,11 @@ final class VersionedClient {
   }
 
   private Said mcp(String operation, String id, ObjectNode body, String key) throws Exception {
-    HttpResponse<String> answer = post(message(operation, id, body, key).toString());
+    ObjectNode sent = message(operation, id, body, key);
+    // What has no argument for a key has it in the header.
+    boolean beside = key != null && !sent.toString().contains(key);
+    HttpResponse<String> answer =
+        beside ? post(sent.toString(), "Idempotency-Key", key) : post(sent.toString());
     JsonNode message = ShopClient.JSON.readTree(answer.body());
     schemas(version)
         .filter(any -> version.equals("2026-08-25"))
@@ -161,6 +166,10 @@ final class VersionedClient {
       return new Said(answer.statusCode(), message.at("/error/data"));
     }
     assertThat(answer.statusCode()).isEqualTo(200);
+    if (schemas(version).isPresent()) {
+      String arguments = sent.at("/params/arguments").toString();
+      assertThat(UcpMessages.of(version).argumentErrors(operation, arguments)).isEmpty();
+    }
     JsonNode result = message.get("result");
     JsonNode text = ShopClient.JSON.readTree(result.at("/content/0/text").stringValue());
     assertThat(text).isEqualTo(result.get("structuredContent"));
@@ -174,6 +183,13 @@ final class VersionedClient {
         ShopClient.json("{'jsonrpc':'2.0','method':'tools/call'}").put("id", ++lastId);
     ObjectNode arguments =
         message.putObject("params").put("name", operation).putObject("arguments");
+    if (!atLeast("2026-01-23")) {
+      firstArguments(arguments, row, body, key);
+      if (!id.isEmpty()) {
+        arguments.put("id", id);
+      }
+      return message;
+    }
     ObjectNode meta = arguments.putObject("meta");
     meta.putObject("ucp-agent").put("profile", sandbox.agentProfileUrl(version).toString());
     if (key != null) {
@@ -186,6 +202,25 @@ final class VersionedClient {
       arguments.set(row.argument(), body);
     }
     return message;
+  }
+
+  /** As the OpenRPC file of 2026-01-11 names them. */
+  private void firstArguments(ObjectNode arguments, Operation row, ObjectNode body, String key) {
+    String profile = sandbox.agentProfileUrl(version).toString();
+    arguments.putObject("_meta").putObject("ucp").put("profile", profile);
+    if (key != null && row.needsKey()) {
+      arguments.put("idempotency_key", key);
+    }
+    if (body == null || row.argument().isEmpty()) {
+      return;
+    }
+    if (row != Operation.COMPLETE_CHECKOUT) {
+      arguments.set(row.argument(), body);
+    } else if (body.get("payment_data") instanceof ObjectNode instrument) {
+      ObjectNode payment = arguments.putObject("payment");
+      payment.putArray("instruments").add(instrument);
+      payment.set("selected_instrument_id", instrument.get("id"));
+    }
   }
 
   /** Posts a text to the MCP endpoint. */

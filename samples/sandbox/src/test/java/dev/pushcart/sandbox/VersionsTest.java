@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -223,24 +224,53 @@ class VersionsTest {
   }
 
   @Test
-  void january11MayPayOverMcpBesideTheId() throws Exception {
+  void january11PaysOverMcpAsItsOpenRpcFileSays() throws Exception {
     VersionedClient client = new VersionedClient(sandbox, "2026-01-11", ShopTransport.MCP);
-    String id = client.create(client.order("bouquet_roses", 1)).at("/id");
-    ObjectNode message = client.message("complete_checkout", id, null, null);
-    ObjectNode arguments = (ObjectNode) message.at("/params/arguments");
-    arguments.remove("meta");
-    arguments.put("idempotency_key", "550e8400-e29b-41d4-a716-446655440000");
-    arguments
-        .putObject("payment")
-        .put("selected_instrument_id", "i1")
-        .putArray("instruments")
-        .add(client.payment("success_token").get("payment_data"));
-    ((ObjectNode) message.get("params"))
-        .putObject("_meta")
-        .putObject("ucp")
-        .put("profile", sandbox.agentProfileUrl("2026-01-11").toString());
-    JsonNode answer = ShopClient.JSON.readTree(client.post(message.toString()).body());
+    JsonNode answer = pay(client, "{'payment':{'instruments':[%s],'selected_instrument_id':'i1'}}");
     assertThat(answer.at("/result/structuredContent/status").stringValue()).isEqualTo("completed");
+    assertThat(answer.at("/result/structuredContent/payment/selected_instrument_id").stringValue())
+        .isEqualTo("i1");
+  }
+
+  @Test
+  void january11MayPayOverMcpWithTheMembersOfItsRestBody() throws Exception {
+    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", ShopTransport.MCP);
+    JsonNode answer = pay(client, "{'payment_data':%s}");
+    assertThat(answer.at("/result/structuredContent/status").stringValue()).isEqualTo("completed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-01-11 | {'payment':{'instruments':[%s],'selected_instrument_id':'i2'}}"
+            + " | $.params.arguments.payment.selected_instrument_id must name",
+        "2026-01-11 | {'payment':{'instruments':[%s],'handlers':[]}}"
+            + " | $.params.arguments.payment.handlers must not",
+        "2026-01-11 | {} | $.params.arguments.checkout is required, or payment in UCP 2026-01-11",
+        "2026-01-23 | {'payment':{'instruments':[%s]}} | $.payment is required"
+      })
+  void paymentBesideTheIdIsHeldToThatFile(String version, String beside, String refusal)
+      throws Exception {
+    VersionedClient client = new VersionedClient(sandbox, version, ShopTransport.MCP);
+    assertThat(pay(client, beside).at("/error/data/content").stringValue()).startsWith(refusal);
+  }
+
+  /** What the shop answers to a completion written by hand. */
+  private JsonNode pay(VersionedClient client, String beside) throws Exception {
+    String id = client.create(client.order("bouquet_roses", 1)).at("/id");
+    String instrument =
+        new VersionedClient(sandbox, "2026-01-11", ShopTransport.MCP)
+            .payment("success_token")
+            .get("payment_data")
+            .toString();
+    ObjectNode arguments = ShopClient.json(beside.formatted(instrument));
+    String profile = sandbox.agentProfileUrl(client.version).toString();
+    arguments.put("id", id).put("idempotency_key", "550e8400-e29b-41d4-a716-446655440000");
+    arguments.putObject("_meta").putObject("ucp").put("profile", profile);
+    ObjectNode message = ShopClient.json("{'jsonrpc':'2.0','id':99,'method':'tools/call'}");
+    message.putObject("params").put("name", "complete_checkout").set("arguments", arguments);
+    return ShopClient.JSON.readTree(client.post(message.toString()).body());
   }
 
   @ParameterizedTest
