@@ -1,5 +1,9 @@
 package dev.pushcart.sandbox.live.products;
 
+import dev.pushcart.sandbox.live.tags.ProductKey;
+import dev.pushcart.sandbox.live.tags.Products.Facts;
+import dev.pushcart.sandbox.live.tags.Products.Finding;
+import dev.pushcart.sandbox.live.tags.Products.Outcome;
 import dev.pushcart.sandbox.negotiation.ProfileLifetime;
 import dev.pushcart.sandbox.negotiation.PublicAddresses;
 import dev.pushcart.sandbox.wire.Json;
@@ -105,7 +109,7 @@ final class BusinessClient {
    * @return what it said, known or unknown, about each
    * @throws IOException when it cannot be asked, with the reason
    */
-  Map<ProductRef, Learned> lookUp(String business, List<ProductRef> refs, Deadline deadline)
+  Map<ProductKey, Finding> lookUp(String business, List<ProductKey> refs, Deadline deadline)
       throws IOException {
     BusinessTerms terms = terms(business, deadline);
     try {
@@ -118,11 +122,11 @@ final class BusinessClient {
       if (!answer.path("products").isArray()) {
         throw new IOException("its answer has no array named products");
       }
-      Map<ProductRef, Learned> learned = new HashMap<>();
-      for (ProductRef ref : refs) {
-        learned.put(ref, learned(terms, ref, answer.path("products"), deadline));
+      Map<ProductKey, Finding> findings = new HashMap<>();
+      for (ProductKey ref : refs) {
+        findings.put(ref, finding(terms, ref, answer.path("products"), deadline));
       }
-      return learned;
+      return findings;
     } catch (IOException e) {
       // Its profile may have changed before it was due.
       synchronized (kept) {
@@ -132,35 +136,50 @@ final class BusinessClient {
     }
   }
 
-  private static String id(ProductRef ref) {
-    return ref.variantId().isEmpty() ? ref.productId() : ref.variantId();
+  private static String id(ProductKey ref) {
+    return ref.variant().orElse(ref.productId());
   }
 
-  private Learned learned(BusinessTerms terms, ProductRef ref, JsonNode products, Deadline deadline)
+  private Finding finding(BusinessTerms terms, ProductKey ref, JsonNode products, Deadline deadline)
       throws IOException {
     for (JsonNode product : products) {
       if (product.path("id").stringValue("").equals(ref.productId())) {
-        String title = product.path("title").stringValue(null);
-        if (ref.variantId().isEmpty()) {
-          return Learned.known(
-              title,
-              price(product.path("price_range").path("min")),
+        if (ref.variant().isEmpty()) {
+          boolean available =
               anyAvailable(product.path("variants"))
-                  || otherAvailable(terms, ref, product, deadline));
+                  || otherAvailable(terms, ref, product, deadline);
+          return known(ref, product, product.path("price_range").path("min"), available);
         }
         for (JsonNode variant : product.path("variants")) {
           if (variant.path("id").stringValue("").equals(ref.variantId())) {
-            return Learned.known(title, price(variant.path("price")), available(variant));
+            return known(ref, product, variant.path("price"), available(variant));
           }
         }
       }
     }
-    return Learned.UNKNOWN;
+    return new Finding(ref, Outcome.UNKNOWN, clock.instant(), null);
+  }
+
+  private Finding known(ProductKey ref, JsonNode product, JsonNode price, boolean available) {
+    JsonNode amount = price.path("amount");
+    String currency = price.path("currency").stringValue("");
+    boolean whole =
+        amount.isIntegralNumber()
+            && amount.canConvertToLong()
+            && amount.longValue() >= 0
+            && amount.longValue() <= Json.MAX_INTEGER;
+    if (!whole || !currency.matches("[A-Z]{3}")) {
+      // An answer without a price is none: nobody knows what it would be about.
+      return new Finding(ref, Outcome.UNREACHABLE, clock.instant(), null);
+    }
+    String title = product.path("title").stringValue("");
+    Facts facts = new Facts(title, amount.longValue(), currency, available);
+    return new Finding(ref, Outcome.KNOWN, clock.instant(), facts);
   }
 
   /** A lookup shows one variant of a product; where that is gone, others may not be. */
   private boolean otherAvailable(
-      BusinessTerms terms, ProductRef ref, JsonNode product, Deadline deadline) throws IOException {
+      BusinessTerms terms, ProductKey ref, JsonNode product, Deadline deadline) throws IOException {
     if (product.path("options").isEmpty()) {
       return false;
     }
@@ -188,19 +207,6 @@ final class BusinessClient {
   /** What a business does not say, it does not deny. */
   private static boolean available(JsonNode variant) {
     return variant.path("availability").path("available").booleanValue(true);
-  }
-
-  private static Optional<Learned.Price> price(JsonNode price) {
-    JsonNode amount = price.path("amount");
-    String currency = price.path("currency").stringValue("");
-    boolean whole =
-        amount.isIntegralNumber()
-            && amount.canConvertToLong()
-            && amount.longValue() >= 0
-            && amount.longValue() <= Json.MAX_INTEGER;
-    return whole && currency.matches("[A-Z]{3}")
-        ? Optional.of(new Learned.Price(amount.longValue(), currency))
-        : Optional.empty();
   }
 
   private BusinessTerms terms(String business, Deadline deadline) throws IOException {

@@ -1,19 +1,24 @@
 package dev.pushcart.sandbox.live.products;
 
 import dev.pushcart.sandbox.live.products.BusinessClient.Deadline;
+import dev.pushcart.sandbox.live.tags.OperatorDecisions;
+import dev.pushcart.sandbox.live.tags.ProductKey;
+import dev.pushcart.sandbox.live.tags.Products;
 import dev.pushcart.sandbox.negotiation.PublicAddresses;
 import dev.pushcart.sandbox.store.Database;
+import dev.pushcart.sandbox.store.Overloaded;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +27,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -34,22 +40,23 @@ import org.slf4j.LoggerFactory;
  * that does not answer in time counts as one that cannot be reached, and what it said before holds.
  *
  * <p>Products of one business go into one lookup, and who needs what somebody else is asking for
- * waits for that answer. Safe for use by several threads; never called on the database's writer.
+ * waits for that answer. Safe for use by several threads.
  */
-public final class ProductDirectory implements AutoCloseable {
+public final class ProductDirectory implements Products, AutoCloseable {
   /** The longest that anybody waits. */
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final Logger log = LoggerFactory.getLogger(ProductDirectory.class);
   private static final int THREADS = 16;
 
   private final Database database;
-  private final ProductStore store;
+  private final OperatorDecisions decisions;
+  private final ProductStore store = new ProductStore();
   private final BusinessClient client;
   private final Duration freshness;
   private final Clock clock;
   private final ThreadPoolExecutor threads;
-  private final Map<ProductRef, CompletableFuture<Learned>> flights = new HashMap<>();
+  private final Map<ProductKey, CompletableFuture<Finding>> flights = new HashMap<>();
 
   /**
    * @param base what to trust on the way to a business
@@ -59,15 +66,16 @@ public final class ProductDirectory implements AutoCloseable {
    */
   public ProductDirectory(
       Database database,
+      OperatorDecisions decisions,
       Clock clock,
       OkHttpClient base,
       boolean allowLoopback,
       Function<String, URI> agentProfiles,
       Duration freshness) {
     this.database = database;
+    this.decisions = decisions;
     this.clock = clock;
     this.freshness = freshness;
-    this.store = new ProductStore(clock);
     this.client =
         new BusinessClient(new PublicAddresses(allowLoopback), base, agentProfiles, clock);
     this.threads =
@@ -90,48 +98,56 @@ public final class ProductDirectory implements AutoCloseable {
     return BusinessTerms.VERSIONS;
   }
 
-  /**
-   * Asks the businesses now. What cannot be asked now is as it was known before, and is unreachable
-   * where that would be a refusal.
-   */
-  public Map<ProductRef, Learned> ask(Collection<ProductRef> refs) {
-    Map<ProductRef, Learned> answers = await(fly(refs));
-    Map<ProductRef, Learned> all = new LinkedHashMap<>();
-    database.read(
-        h -> {
-          for (ProductRef ref : refs) {
-            Learned now = answers.getOrDefault(ref, Learned.UNREACHABLE);
-            Learned before = known(h, ref);
-            boolean holds =
-                now.outcome() == Learned.Outcome.UNREACHABLE
-                    && before.outcome() == Learned.Outcome.KNOWN;
-            all.put(ref, holds ? before : now);
-          }
-          return true;
-        });
-    return all;
+  @Override
+  public Map<ProductKey, Finding> find(Set<ProductKey> products) {
+    return await(fly(products));
   }
 
-  /** Asks again about whatever is older than the freshness; on return {@link #known} has it. */
-  public void refresh(Collection<ProductRef> refs) {
+  @Override
+  public void learn(Handle h, Finding finding) {
+    store.put(h, finding);
+  }
+
+  @Override
+  public Optional<Finding> known(Handle h, ProductKey product) {
+    return store
+        .find(h, product)
+        .map(ProductStore.Row::finding)
+        .filter(finding -> finding.outcome() != Outcome.UNREACHABLE);
+  }
+
+  @Override
+  public boolean hasDeal(Handle h, String dealId, ProductKey product) {
+    return decisions.deal(h, dealId).map(deal -> deal.isFor(product)).orElse(false);
+  }
+
+  /**
+   * Asks again about whatever is older than the freshness, and keeps it; never within a
+   * transaction. A business that could not be asked is not asked again before that time either.
+   */
+  public void refresh(Set<ProductKey> products) {
     Instant now = clock.instant();
-    List<ProductRef> old =
+    Set<ProductKey> old =
         database.read(
             h ->
-                refs.stream()
-                    .distinct()
+                products.stream()
                     .filter(
-                        ref ->
-                            store.find(h, ref).map(r -> r.olderThan(freshness, now)).orElse(true))
-                    .toList());
-    if (!old.isEmpty()) {
-      await(fly(old));
+                        each ->
+                            store.find(h, each).map(r -> r.olderThan(freshness, now)).orElse(true))
+                    .collect(Collectors.toSet()));
+    if (old.isEmpty()) {
+      return;
     }
-  }
-
-  /** What is known of a product, without asking anybody. */
-  public Learned known(Handle h, ProductRef ref) {
-    return store.find(h, ref).map(ProductStore.Row::learned).orElse(Learned.UNREACHABLE);
+    Map<ProductKey, Finding> findings = find(old);
+    try {
+      database.write(
+          h -> {
+            findings.values().forEach(each -> store.put(h, each));
+            return true;
+          });
+    } catch (Overloaded e) {
+      log.debug("what businesses said is not kept, and is asked for again: {}", e.toString());
+    }
   }
 
   /** Ends what is under way, and its threads. */
@@ -149,18 +165,18 @@ public final class ProductDirectory implements AutoCloseable {
   }
 
   /** Joins what is asked already and asks for the rest. */
-  private Map<ProductRef, CompletableFuture<Learned>> fly(Collection<ProductRef> refs) {
-    Map<ProductRef, CompletableFuture<Learned>> all = new LinkedHashMap<>();
-    Map<String, List<ProductRef>> mine = new LinkedHashMap<>();
+  private Map<ProductKey, CompletableFuture<Finding>> fly(Set<ProductKey> products) {
+    Map<ProductKey, CompletableFuture<Finding>> all = new LinkedHashMap<>();
+    Map<String, List<ProductKey>> mine = new LinkedHashMap<>();
     synchronized (flights) {
-      for (ProductRef ref : refs) {
-        CompletableFuture<Learned> flight = flights.get(ref);
+      for (ProductKey product : products) {
+        CompletableFuture<Finding> flight = flights.get(product);
         if (flight == null) {
           flight = new CompletableFuture<>();
-          flights.put(ref, flight);
-          mine.computeIfAbsent(ref.business(), business -> new ArrayList<>()).add(ref);
+          flights.put(product, flight);
+          mine.computeIfAbsent(product.business(), business -> new ArrayList<>()).add(product);
         }
-        all.put(ref, flight);
+        all.put(product, flight);
       }
     }
     Deadline deadline = Deadline.in(PATIENCE);
@@ -168,9 +184,9 @@ public final class ProductDirectory implements AutoCloseable {
         (business, asked) -> {
           for (int from = 0; from < asked.size(); from += BusinessClient.BATCH) {
             int to = Math.min(asked.size(), from + BusinessClient.BATCH);
-            List<ProductRef> batch = List.copyOf(asked.subList(from, to));
+            List<ProductKey> batch = List.copyOf(asked.subList(from, to));
             try {
-              threads.execute(() -> run(business, batch, deadline));
+              threads.execute(() -> land(batch, answers(business, batch, deadline)));
             } catch (RejectedExecutionException closing) {
               land(batch, Map.of());
             }
@@ -179,53 +195,46 @@ public final class ProductDirectory implements AutoCloseable {
     return all;
   }
 
-  private void run(String business, List<ProductRef> batch, Deadline deadline) {
-    Map<ProductRef, Learned> learned = new LinkedHashMap<>();
-    batch.forEach(ref -> learned.put(ref, Learned.UNREACHABLE));
+  private Map<ProductKey, Finding> answers(
+      String business, List<ProductKey> batch, Deadline deadline) {
     try {
-      learned.putAll(client.lookUp(business, batch, deadline));
+      return client.lookUp(business, batch, deadline);
     } catch (IOException e) {
       log.debug("{} cannot be asked about products: {}", business, e.toString());
     } catch (RuntimeException e) {
       log.warn("{} cannot be asked about products", business, e);
     }
-    try {
-      database.write(
-          h -> {
-            store.put(h, learned);
-            return true;
-          });
-    } catch (RuntimeException e) {
-      log.debug("what {} said is not kept: {}", business, e.toString());
-    } finally {
-      land(batch, learned);
-    }
+    return Map.of();
   }
 
-  private void land(List<ProductRef> batch, Map<ProductRef, Learned> learned) {
-    for (ProductRef ref : batch) {
-      CompletableFuture<Learned> flight;
+  private void land(List<ProductKey> batch, Map<ProductKey, Finding> findings) {
+    for (ProductKey product : batch) {
+      CompletableFuture<Finding> flight;
       synchronized (flights) {
-        flight = flights.remove(ref);
+        flight = flights.remove(product);
       }
       if (flight != null) {
-        flight.complete(learned.getOrDefault(ref, Learned.UNREACHABLE));
+        Finding finding = findings.get(product);
+        flight.complete(finding == null ? unreachable(product) : finding);
       }
     }
   }
 
-  private static Map<ProductRef, Learned> await(
-      Map<ProductRef, CompletableFuture<Learned>> flights) {
+  private Map<ProductKey, Finding> await(Map<ProductKey, CompletableFuture<Finding>> flying) {
     try {
-      CompletableFuture.allOf(flights.values().toArray(CompletableFuture[]::new))
+      CompletableFuture.allOf(flying.values().toArray(CompletableFuture[]::new))
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       log.debug("not every business answered in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Map<ProductRef, Learned> landed = new HashMap<>();
-    flights.forEach((ref, flight) -> landed.put(ref, flight.getNow(Learned.UNREACHABLE)));
+    Map<ProductKey, Finding> landed = new LinkedHashMap<>();
+    flying.forEach((each, flight) -> landed.put(each, flight.getNow(unreachable(each))));
     return landed;
+  }
+
+  private Finding unreachable(ProductKey product) {
+    return new Finding(product, Outcome.UNREACHABLE, clock.instant(), null);
   }
 }

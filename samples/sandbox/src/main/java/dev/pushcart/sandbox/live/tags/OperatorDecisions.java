@@ -1,4 +1,4 @@
-package dev.pushcart.sandbox.live.products;
+package dev.pushcart.sandbox.live.tags;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -22,8 +22,8 @@ public final class OperatorDecisions {
    * @param endsAt the first moment at which it is over
    */
   public record Deal(String id, String business, String productId, Instant endsAt) {
-    public boolean isFor(ProductRef ref) {
-      return business.equals(ref.business()) && productId.equals(ref.productId());
+    public boolean isFor(ProductKey product) {
+      return business.equals(product.business()) && productId.equals(product.productId());
     }
   }
 
@@ -57,12 +57,12 @@ public final class OperatorDecisions {
   }
 
   /** Whether the operator does not allow the product, in all its variants. */
-  public boolean isRejected(Handle h, ProductRef ref) {
+  public boolean isRejected(Handle h, ProductKey product) {
     return count(
             h,
             "live_rejected_products WHERE business = ? AND product_id = ?",
-            ref.business(),
-            ref.productId())
+            product.business(),
+            product.productId())
         > 0;
   }
 
