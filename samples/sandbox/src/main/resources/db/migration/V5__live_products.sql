@@ -35,3 +35,9 @@ CREATE TABLE live_deals (
   product_id TEXT NOT NULL,
   ends_at BIGINT NOT NULL
 );
+
+-- What the platform signs its cursors with, made when it is first needed.
+CREATE TABLE live_secrets (
+  name TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+);
