@@ -46,6 +46,7 @@ public final class SandboxOptions {
   private final Map<String, String> oauthClients;
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
+  private final Duration productFreshness;
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
@@ -73,6 +74,7 @@ public final class SandboxOptions {
     oauthClients = Map.copyOf(builder.oauthClients);
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
+    productFreshness = builder.productFreshness;
   }
 
   public static Builder builder() {
@@ -176,6 +178,10 @@ public final class SandboxOptions {
     return refreshTokens;
   }
 
+  Duration productFreshness() {
+    return productFreshness;
+  }
+
   ShopData shop() {
     if (shop != null) {
       return shop;
@@ -210,6 +216,7 @@ public final class SandboxOptions {
     private final Map<String, String> oauthClients = new HashMap<>();
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
+    private Duration productFreshness = Duration.ofSeconds(60);
 
     private Builder() {}
 
@@ -350,6 +357,15 @@ public final class SandboxOptions {
     }
 
     /**
+     * How old the live platform lets become what a business said about a product, by its own clock;
+     * 60 seconds by default. A business that could not be asked is asked again after that time.
+     */
+    public Builder productFreshness(Duration age) {
+      productFreshness = age;
+      return this;
+    }
+
+    /**
      * The UCP versions to speak, in any order; all of 2026-01-11, 2026-01-23, 2026-04-08 and
      * 2026-08-25 by default. The profile is of the newest of them and names the others, where that
      * version can.
@@ -444,6 +460,10 @@ public final class SandboxOptions {
       if (tokenLifetime.toSeconds() < 1) {
         throw new IllegalArgumentException(
             "tokenLifetime must be at least a second, was " + tokenLifetime);
+      }
+      if (productFreshness.isNegative()) {
+        throw new IllegalArgumentException(
+            "productFreshness must not be negative, was " + productFreshness);
       }
       return new SandboxOptions(this);
     }
