@@ -3,14 +3,12 @@ package dev.pushcart.sandbox.live.rooms;
 import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.Principal;
 import dev.pushcart.sandbox.live.Principal.Kind;
+import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Who may do what to rooms and lineups (Pushcart protocol 2026-11-01, Product tags, Principals):
- * users read rooms, whoever opened a room changes it, the operator changes every one.
- */
+/** Which room a call is about, and whether it may still be changed by it. */
 final class Access {
   private final RoomStore rooms;
   private final RoomMedia media;
@@ -18,18 +16,6 @@ final class Access {
   Access(RoomStore rooms, RoomMedia media) {
     this.rooms = rooms;
     this.media = media;
-  }
-
-  /**
-   * Refuses those who may never do this.
-   *
-   * @throws Problem 403 {@code forbidden}
-   */
-  static void refuseUsers(LiveCall call) {
-    if (call.caller().is(Kind.USER)) {
-      throw new Problem(
-          403, "forbidden", call.operation().wireName() + " is not for users, who watch");
-    }
   }
 
   /** Whether something of that owner is this principal's to change. */
@@ -91,6 +77,6 @@ final class Access {
   }
 
   private static Problem missing(LiveCall call) {
-    return new Problem(404, "not_found", "there is no room " + call.id() + ", or it is not yours");
+    return Permissions.notFound("room", call.id());
   }
 }

@@ -1,6 +1,6 @@
 package dev.pushcart.sandbox.live.rooms;
 
-import dev.pushcart.sandbox.live.Members;
+import dev.pushcart.sandbox.live.input.Members;
 import dev.pushcart.sandbox.wire.Json;
 import java.net.URI;
 import java.net.URISyntaxException;

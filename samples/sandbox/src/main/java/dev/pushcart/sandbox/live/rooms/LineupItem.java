@@ -1,6 +1,6 @@
 package dev.pushcart.sandbox.live.rooms;
 
-import dev.pushcart.sandbox.live.Members;
+import dev.pushcart.sandbox.live.input.Members;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.time.Instant;
@@ -150,7 +150,7 @@ record LineupItem(String pointer, ObjectNode body) {
     return body;
   }
 
-  static Problem exceeded(String name, int max, int count) {
+  static Problem exceeded(String name, long max, int count) {
     return new Problem(
             422, "limit_exceeded", "at most " + max + " are taken, and there would be " + count)
         .with("limit", Json.object().put("name", name).put("max", max).put("count", count));

@@ -1,10 +1,11 @@
 package dev.pushcart.sandbox.live.rooms;
 
-import dev.pushcart.sandbox.live.BrokenRules;
 import dev.pushcart.sandbox.live.LiveAnswer;
 import dev.pushcart.sandbox.live.LiveCall;
-import dev.pushcart.sandbox.live.Members;
 import dev.pushcart.sandbox.live.Principal;
+import dev.pushcart.sandbox.live.input.BrokenRules;
+import dev.pushcart.sandbox.live.input.Members;
+import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class LineupSets {
   }
 
   Function<Handle, LiveAnswer> create(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     BrokenRules rules = new BrokenRules();
     Members request = Members.of(call.payload(), rules).require("name");
     request.readOnly("id", "owner", "created_at");
@@ -60,21 +61,24 @@ final class LineupSets {
   }
 
   LiveAnswer get(Handle h, LiveCall call) {
-    Access.refuseUsers(call);
-    return LiveAnswer.ok(find(h, call.caller(), call.id()).orElseThrow(() -> missing(call.id())));
+    Permissions.require(call.operation(), call.caller());
+    return LiveAnswer.ok(
+        find(h, call.caller(), call.id())
+            .orElseThrow(() -> Permissions.notFound("lineup", call.id())));
   }
 
   Function<Handle, LiveAnswer> delete(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     return h -> {
-      find(h, call.caller(), call.id()).orElseThrow(() -> missing(call.id()));
+      find(h, call.caller(), call.id())
+          .orElseThrow(() -> Permissions.notFound("lineup", call.id()));
       h.execute("DELETE FROM live_lineups WHERE id = ?", call.id());
       return new LiveAnswer.Document(204, "application/json", new byte[0]);
     };
   }
 
   LiveAnswer list(Handle h, LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     String owner = call.caller().toString();
     int limit = limit(call);
     long before = call.parameter("cursor").map(c -> position(c, owner)).orElse(Long.MAX_VALUE);
@@ -167,9 +171,5 @@ final class LineupSets {
     ObjectNode error = Json.object().put("pointer", name).put("code", code).put("detail", detail);
     return new Problem(400, "invalid_query", name + " " + detail)
         .with("errors", Json.array().add(error));
-  }
-
-  private static Problem missing(String id) {
-    return new Problem(404, "not_found", "there is no lineup " + id + ", or it is not yours");
   }
 }

@@ -1,10 +1,12 @@
 package dev.pushcart.sandbox.live.rooms;
 
-import dev.pushcart.sandbox.live.BrokenRules;
 import dev.pushcart.sandbox.live.LiveAnswer;
 import dev.pushcart.sandbox.live.LiveCall;
-import dev.pushcart.sandbox.live.Members;
 import dev.pushcart.sandbox.live.Outbox;
+import dev.pushcart.sandbox.live.input.BrokenRules;
+import dev.pushcart.sandbox.live.input.Members;
+import dev.pushcart.sandbox.live.tags.LiveLimits;
+import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.time.Clock;
@@ -38,7 +40,7 @@ final class Lineups {
   private final RoomMedia media;
   private final Outbox outbox;
   private final Clock clock;
-  private final int limit;
+  private final LiveLimits limits;
 
   Lineups(
       RoomStore rooms,
@@ -48,7 +50,7 @@ final class Lineups {
       RoomMedia media,
       Outbox outbox,
       Clock clock,
-      int limit) {
+      LiveLimits limits) {
     this.rooms = rooms;
     this.access = access;
     this.pins = pins;
@@ -56,7 +58,7 @@ final class Lineups {
     this.media = media;
     this.outbox = outbox;
     this.clock = clock;
-    this.limit = limit;
+    this.limits = limits;
   }
 
   LiveAnswer get(Handle h, LiveCall call) {
@@ -65,7 +67,7 @@ final class Lineups {
   }
 
   Function<Handle, LiveAnswer> add(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     BrokenRules rules = new BrokenRules();
     List<LineupItem> items = LineupItem.read(Members.of(call.payload(), rules));
     return h -> {
@@ -92,7 +94,7 @@ final class Lineups {
   }
 
   Function<Handle, LiveAnswer> remove(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     BrokenRules rules = new BrokenRules();
     List<String> ids =
         Members.of(call.payload(), rules)
@@ -117,7 +119,7 @@ final class Lineups {
   }
 
   Function<Handle, LiveAnswer> reorder(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     BrokenRules rules = new BrokenRules();
     List<String> ids =
         Members.of(call.payload(), rules)
@@ -167,7 +169,7 @@ final class Lineups {
 
   /** Copies a set into a room's lineup. */
   Function<Handle, LiveAnswer> apply(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     BrokenRules rules = new BrokenRules();
     Members request = Members.of(call.payload(), rules).require("lineup_id").require("mode");
     Optional<String> lineupId = request.id("lineup_id");
@@ -223,6 +225,7 @@ final class Lineups {
             "products of " + item.business() + " may not be offered in this room");
       }
     }
+    long limit = limits.get("lineup");
     if (after.size() > limit && after.size() > before.size()) {
       throw LineupItem.exceeded("lineup", limit, after.size());
     }

@@ -1,11 +1,12 @@
 package dev.pushcart.sandbox.live.rooms;
 
-import dev.pushcart.sandbox.live.BrokenRules;
 import dev.pushcart.sandbox.live.LiveAnswer;
 import dev.pushcart.sandbox.live.LiveCall;
-import dev.pushcart.sandbox.live.Members;
 import dev.pushcart.sandbox.live.Outbox;
+import dev.pushcart.sandbox.live.input.BrokenRules;
+import dev.pushcart.sandbox.live.input.Members;
 import dev.pushcart.sandbox.live.rooms.RoomMedia.PinInterval;
+import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.time.Clock;
@@ -40,7 +41,7 @@ final class Pins {
   }
 
   Function<Handle, LiveAnswer> pin(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     BrokenRules rules = new BrokenRules();
     Members request = Members.of(call.payload(), rules).require("asset");
     request.readOnly("room_id", "pin_seq", "starts_at", "ends_at");
@@ -88,7 +89,7 @@ final class Pins {
   }
 
   Function<Handle, LiveAnswer> unpin(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     return h -> LiveAnswer.ok(unpin(h, Access.live(access.owned(h, call))));
   }
 

@@ -1,13 +1,15 @@
 package dev.pushcart.sandbox.live.rooms;
 
-import dev.pushcart.sandbox.live.BrokenRules;
 import dev.pushcart.sandbox.live.LiveAnswer;
 import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
-import dev.pushcart.sandbox.live.Members;
 import dev.pushcart.sandbox.live.Outbox;
-import dev.pushcart.sandbox.live.Principal;
+import dev.pushcart.sandbox.live.input.BrokenRules;
+import dev.pushcart.sandbox.live.input.Members;
+import dev.pushcart.sandbox.live.tags.LiveLimits;
+import dev.pushcart.sandbox.live.tags.Permissions;
+import dev.pushcart.sandbox.live.tags.TagStore;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
@@ -38,17 +40,14 @@ public final class Rooms {
   private final Lineups lineups;
   private final LineupSets sets;
 
-  /**
-   * @param lineupLimit how many entries a lineup takes
-   */
-  public Rooms(Database database, RoomMedia media, Outbox outbox, Clock clock, int lineupLimit) {
+  public Rooms(Database database, TagStore tags, LiveLimits limits, Outbox outbox, Clock clock) {
     this.database = database;
-    this.media = media;
     this.clock = clock;
+    media = new RoomMedia(tags, limits, outbox);
     access = new Access(rooms, media);
     pins = new Pins(rooms, access, outbox, clock);
     sets = new LineupSets(clock);
-    lineups = new Lineups(rooms, access, pins, sets, media, outbox, clock, lineupLimit);
+    lineups = new Lineups(rooms, access, pins, sets, media, outbox, clock, limits);
   }
 
   /** What this answers, by operation. */
@@ -82,7 +81,7 @@ public final class Rooms {
   }
 
   private Function<Handle, LiveAnswer> create(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     BrokenRules rules = new BrokenRules();
     Members request = Members.of(call.payload(), rules);
     request.readOnly(
@@ -122,7 +121,7 @@ public final class Rooms {
   }
 
   private Function<Handle, LiveAnswer> end(LiveCall call) {
-    Access.refuseUsers(call);
+    Permissions.require(call.operation(), call.caller());
     BrokenRules rules = new BrokenRules();
     Optional<String> replayId = Members.of(call.payload(), rules).id("replay_media_id");
     return h -> {
@@ -134,16 +133,7 @@ public final class Rooms {
       pins.end(h, room);
       rooms.end(h, room.id(), now, replayId.orElse(null));
       media.end(h, room.id());
-      replayId.ifPresent(
-          id ->
-              media.replay(
-                  h,
-                  id,
-                  room.id(),
-                  Principal.parse(room.owner()),
-                  room.startedAt(),
-                  Math.max(1, now.toEpochMilli() - room.startedAt().toEpochMilli()),
-                  pins.intervals(h, room, now)));
+      replayId.ifPresent(id -> media.replay(h, id, room, now, pins.intervals(h, room, now)));
       return LiveAnswer.ok(body(h, rooms.find(h, room.id()).orElseThrow()));
     };
   }

@@ -1,4 +1,4 @@
-package dev.pushcart.sandbox.live;
+package dev.pushcart.sandbox.live.input;
 
 /**
  * Which characters words for people may have (Pushcart protocol 2026-11-01, Product tags, Text): no

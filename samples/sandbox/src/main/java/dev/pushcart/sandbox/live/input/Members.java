@@ -1,15 +1,13 @@
-package dev.pushcart.sandbox.live;
+package dev.pushcart.sandbox.live.input;
 
+import dev.pushcart.sandbox.live.tags.Origin;
 import dev.pushcart.sandbox.wire.Json;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Members {
   private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}");
-  private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@]+");
 
   private final ObjectNode object;
   private final String pointer;
@@ -199,7 +196,7 @@ public final class Members {
   /** An origin, in lower case and without its scheme's own port (RFC 6454, section 4). */
   public Optional<String> origin(String member) {
     Optional<String> text = sized(member, 256);
-    Optional<String> origin = text.flatMap(Members::originOf);
+    Optional<String> origin = text.flatMap(Origin::of);
     if (text.isPresent() && origin.isEmpty()) {
       broken(member, "malformed", ORIGIN_RULE);
     }
@@ -213,10 +210,7 @@ public final class Members {
             texts -> {
               List<String> all = new ArrayList<>();
               for (int i = 0; i < texts.size(); i++) {
-                Optional<String> origin =
-                    Optional.of(texts.get(i))
-                        .filter(t -> t.length() <= 256)
-                        .flatMap(Members::originOf);
+                Optional<String> origin = Optional.of(texts.get(i)).flatMap(Origin::of);
                 if (origin.isEmpty()) {
                   rules.add(pointer(member) + "/" + i, "malformed", ORIGIN_RULE);
                 }
@@ -228,29 +222,6 @@ public final class Members {
 
   private static final String ORIGIN_RULE =
       "must be an origin: https, a host and maybe a port; http only for loopback";
-
-  private static Optional<String> originOf(String text) {
-    if (!ORIGIN.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    try {
-      URI uri = new URI(text.toLowerCase(Locale.ROOT)).parseServerAuthority();
-      String host = uri.getHost();
-      if (host == null || uri.getPort() > 65_535) {
-        return Optional.empty();
-      }
-      boolean https = uri.getScheme().equals("https");
-      boolean loopback =
-          host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
-      if (!https && !loopback) {
-        return Optional.empty();
-      }
-      int port = uri.getPort() == (https ? 443 : 80) ? -1 : uri.getPort();
-      return Optional.of(uri.getScheme() + "://" + host + (port < 0 ? "" : ":" + port));
-    } catch (URISyntaxException none) {
-      return Optional.empty();
-    }
-  }
 
   public Optional<Members> object(String member) {
     JsonNode value = object.get(member);

@@ -1,4 +1,4 @@
-package dev.pushcart.sandbox.live;
+package dev.pushcart.sandbox.live.input;
 
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
