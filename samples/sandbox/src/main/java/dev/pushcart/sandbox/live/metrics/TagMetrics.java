@@ -6,8 +6,7 @@ import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.sandbox.live.Principal;
 import dev.pushcart.sandbox.live.ProblemDocument;
-import dev.pushcart.sandbox.live.input.BrokenRules;
-import dev.pushcart.sandbox.live.input.Members;
+import dev.pushcart.sandbox.live.tags.Errors;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.live.tags.StoredMedia;
@@ -54,10 +53,9 @@ public final class TagMetrics {
     Permissions.require(call.operation(), call.caller());
     JsonNode events = call.payload().get("events");
     if (!(events instanceof ArrayNode all) || all.isEmpty()) {
-      BrokenRules rules = new BrokenRules();
       boolean typed = events == null || events.isArray();
-      rules.add("/events", typed ? "required" : "type", "must be an array of at least one event");
-      throw rules.problem();
+      throw broken(
+          "/events", typed ? "required" : "type", "must be an array of at least one event");
     }
     long max = limits.get("batch");
     if (all.size() > max) {
@@ -95,14 +93,10 @@ public final class TagMetrics {
    * @return false when it was counted before
    */
   private boolean record(Handle h, Principal caller, JsonNode json, String pointer, Instant now) {
-    BrokenRules rules = new BrokenRules();
     if (!(json instanceof ObjectNode body)) {
-      rules.add(pointer, "type", "must be an object");
-      throw rules.problem();
+      throw broken(pointer, "type", "must be an object");
     }
-    Optional<TagEvent> read = TagEvent.read(Members.of(body, pointer, rules), now);
-    rules.refuse();
-    TagEvent event = read.orElseThrow();
+    TagEvent event = TagEvent.read(body, pointer, now);
     requireTag(h, caller, event.tagId());
     if (counted(h, event)) {
       return false;
@@ -176,13 +170,17 @@ public final class TagMetrics {
             .mapTo(Long.class)
             .one();
     if (sale.amount() > Json.MAX_INTEGER - sold) {
-      BrokenRules rules = new BrokenRules();
-      rules.add(
+      throw broken(
           pointer + "/amount/amount",
           "out_of_range",
           "would make the sum of " + sale.currency() + " greater than 2^53 - 1");
-      throw rules.problem();
     }
+  }
+
+  private static Problem broken(String pointer, String rule, String detail) {
+    Errors errors = new Errors();
+    errors.add(pointer, rule, detail);
+    return errors.problem();
   }
 
   private LiveAnswer get(Handle h, LiveCall call) {

@@ -1,61 +1,61 @@
 package dev.pushcart.sandbox.live.rooms;
 
-import dev.pushcart.sandbox.live.input.Members;
-import dev.pushcart.sandbox.wire.Json;
+import dev.pushcart.sandbox.live.tags.ContentRules;
+import dev.pushcart.sandbox.live.tags.Form;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What a room shows now: a product of its lineup, a voucher or a link. */
 final class Asset {
-  private static final Set<String> TYPES = Set.of("product", "voucher", "link");
-  private static final int MAX_URL = 2048;
+  private static final Set<String> TYPES = new TreeSet<>(List.of("product", "voucher", "link"));
+  private static final Pattern HTTPS = Pattern.compile("https://[\\x21-\\x7e]{1,2040}");
 
   private Asset() {}
 
-  /** Reads one; what breaks a rule is noted. */
-  static ObjectNode read(Members asset) {
-    ObjectNode body = Json.object();
-    Optional<String> type = asset.require("type").oneOf("type", TYPES);
-    type.ifPresent(value -> body.put("type", value));
-    switch (type.orElse("")) {
-      case "product" -> {
-        asset.require("entry_id").id("entry_id").ifPresent(id -> body.put("entry_id", id));
-        asset.notAllowed("is not of a product", "code", "url");
-      }
-      case "voucher" -> {
-        asset.require("code").plain("code", 64).ifPresent(code -> body.put("code", code));
-        asset.notAllowed("is not of a voucher", "entry_id", "url");
-      }
-      case "link" -> {
-        asset.require("title").require("url");
-        url(asset, "url").ifPresent(url -> body.put("url", url));
-        asset.notAllowed("is not of a link", "entry_id", "code");
-      }
+  /** Reads one; every broken rule is told. */
+  static void read(Form asset, ContentRules rules) {
+    asset.required("type").oneOf("type", TYPES);
+    String type = asset.good("type").orElse("");
+    switch (type) {
+      case "product" -> asset.required("entry_id");
+      case "voucher" -> asset.required("code");
+      case "link" -> asset.required("title", "url");
       default -> {
-        // Of no known type: that is noted, and no more can be said.
+        // Of no known type: that is told, and no more can be said.
       }
     }
-    asset.plain("title", 80).ifPresent(title -> body.put("title", title));
-    url(asset, "image").ifPresent(image -> body.put("image", image));
-    return body;
+    belongs(asset, "entry_id", "product", type);
+    belongs(asset, "code", "voucher", type);
+    belongs(asset, "url", "link", type);
+    asset.id("entry_id").text("code", 64);
+    rules.label(asset, "title");
+    url(asset, "url");
+    url(asset, "image");
   }
 
-  private static Optional<String> url(Members asset, String member) {
-    Optional<String> text = asset.sized(member, MAX_URL);
-    if (text.isPresent() && !https(text.get())) {
-      asset.broken(member, "malformed", "must be an https URL");
-      return Optional.empty();
+  private static void belongs(Form asset, String member, String owner, String type) {
+    if (!type.isEmpty() && !type.equals(owner)) {
+      asset.notAllowed(member, "belongs to " + owner + " only");
     }
-    return text;
   }
 
-  private static boolean https(String text) {
+  private static void url(Form asset, String member) {
+    String words = "an https URL of at most 2048 characters";
+    asset.matching(member, HTTPS, words);
+    asset
+        .good(member)
+        .filter(url -> !hasHost(url))
+        .ifPresent(url -> asset.broken(member, "malformed", "must be " + words));
+  }
+
+  private static boolean hasHost(String url) {
     try {
-      URI uri = new URI(text).parseServerAuthority();
-      return text.startsWith("https://") && uri.getHost() != null && uri.getUserInfo() == null;
+      URI uri = new URI(url).parseServerAuthority();
+      return uri.getHost() != null && uri.getUserInfo() == null;
     } catch (URISyntaxException none) {
       return false;
     }

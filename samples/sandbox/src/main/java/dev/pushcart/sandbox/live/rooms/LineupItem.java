@@ -1,16 +1,20 @@
 package dev.pushcart.sandbox.live.rooms;
 
-import dev.pushcart.sandbox.live.input.Members;
+import dev.pushcart.sandbox.live.tags.ContentRules;
+import dev.pushcart.sandbox.live.tags.Errors;
+import dev.pushcart.sandbox.live.tags.Form;
+import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,11 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body as it is kept and read, without what the platform adds
  */
 record LineupItem(String pointer, ObjectNode body) {
-  private static final int PER_CALL = 100;
-  private static final Set<String> FORMATS = Set.of("fixed", "auction", "giveaway", "flash_deal");
-  private static final Pattern KEYWORD = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\ufeff]+");
-  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-  private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
+  private static final Set<String> FORMATS =
+      new TreeSet<>(List.of("fixed", "auction", "giveaway", "flash_deal"));
+  private static final Pattern KEYWORD = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cs}\\ufeff]{1,20}");
 
   /** What is the same product in a lineup. */
   String productKey() {
@@ -46,108 +48,54 @@ record LineupItem(String pointer, ObjectNode body) {
         .map(word -> word.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
   }
 
-  Optional<String> dealId() {
-    return body.path("deal_id").asStringOpt();
-  }
-
   /**
-   * The entries of a call, each product once: the first one counts.
+   * The {@code entries} of a call, each product once: the first one counts.
    *
    * @throws Problem 422 {@code limit_exceeded} when there are too many
    */
-  static List<LineupItem> read(Members request) {
-    List<Members> entries = request.require("entries").objects("entries");
-    if (entries.size() > PER_CALL) {
-      throw exceeded("batch", PER_CALL, entries.size());
+  static List<LineupItem> read(
+      ObjectNode payload, ContentRules rules, LiveLimits limits, Errors errors) {
+    JsonNode entries = payload.path("entries");
+    long max = limits.get("batch");
+    if (entries.size() > max) {
+      throw exceeded("batch", max, entries.size());
     }
+    if (entries.isArray() && entries.isEmpty()) {
+      errors.add("/entries", "required", "must have at least one entry");
+    }
+    Form request = new Form(payload, "", errors).required("entries");
+    request.objects("entries", max, entry -> read(entry, rules));
     List<LineupItem> all = new ArrayList<>();
     Set<String> products = new HashSet<>();
     Set<String> keywords = new HashSet<>();
-    for (Members entry : entries) {
-      LineupItem item = read(entry, entry.pointer());
+    JsonNode good = request.out().path("entries");
+    for (int i = 0; i < good.size(); i++) {
+      LineupItem item = new LineupItem("/entries/" + i, (ObjectNode) good.get(i));
       if (products.add(item.productKey())) {
-        item.keywordKey()
-            .filter(word -> !keywords.add(word))
-            .ifPresent(
-                taken -> entry.broken("keyword", "not_unique", "another entry has this keyword"));
+        if (item.keywordKey().filter(word -> !keywords.add(word)).isPresent()) {
+          errors.add(item.pointer() + "/keyword", "not_unique", "is another entry's, too");
+        }
         all.add(item);
       }
     }
     return all;
   }
 
-  private static LineupItem read(Members entry, String pointer) {
-    entry.readOnly("id", "added_at");
-    ObjectNode body = Json.object();
-    entry.require("product");
-    entry.object("product").ifPresent(product -> body.set("product", product(product)));
-    body.put("format", entry.oneOf("format", FORMATS).orElse("fixed"));
+  private static void read(Form entry, ContentRules rules) {
     entry
-        .matching("keyword", 20, KEYWORD, "must be one word without spaces or control characters")
-        .ifPresent(word -> body.put("keyword", word));
-    entry.plain("label", 80).ifPresent(label -> body.put("label", label));
-    entry.id("deal_id").ifPresent(deal -> body.put("deal_id", deal));
-    entry.object("price_snapshot").ifPresent(price -> body.set("price_snapshot", snapshot(price)));
-    return new LineupItem(pointer, body);
-  }
-
-  private static ObjectNode product(Members product) {
-    ObjectNode body = Json.object();
-    product.require("business").origin("business").ifPresent(b -> body.put("business", b));
-    product
-        .require("product_id")
-        .sized("product_id", 256)
-        .ifPresent(p -> body.put("product_id", p));
-    product.sized("variant_id", 256).ifPresent(v -> body.put("variant_id", v));
-    product.text("gtin").ifPresent(gtin -> gtin(product, gtin, body));
-    return body;
-  }
-
-  private static void gtin(Members product, String gtin, ObjectNode body) {
-    int sum = 0;
-    for (int i = 0; i < gtin.length(); i++) {
-      sum += (gtin.charAt(gtin.length() - 1 - i) - '0') * (i % 2 == 0 ? 1 : 3);
+        .readOnly(List.of("id", "added_at"))
+        .required("product")
+        .object("product", ContentRules::product)
+        .oneOf("format", FORMATS)
+        .matching(
+            "keyword",
+            KEYWORD,
+            "a word of 1 to 20 characters without spaces or control characters");
+    if (!entry.out().has("format")) {
+      entry.out().put("format", "fixed");
     }
-    if (GTIN.matcher(gtin).matches() && sum % 10 == 0) {
-      body.put("gtin", gtin);
-    } else {
-      product.broken("gtin", "malformed", "must be a GTIN-8, -12, -13 or -14 with its check digit");
-    }
-  }
-
-  private static ObjectNode snapshot(Members snapshot) {
-    ObjectNode body = Json.object();
-    snapshot.require("price").object("price").ifPresent(p -> body.set("price", price(p)));
-    snapshot.object("list_price").ifPresent(p -> body.set("list_price", price(p)));
-    snapshot
-        .require("as_of")
-        .instant("as_of")
-        .map(Instant::toString)
-        .ifPresent(at -> body.put("as_of", at));
-    snapshot
-        .require("binding")
-        .flag("binding")
-        .ifPresent(
-            binding -> {
-              if (binding) {
-                snapshot.broken("binding", "not_allowed", "must be false: a snapshot binds nobody");
-              }
-              body.put("binding", false);
-            });
-    return body;
-  }
-
-  private static ObjectNode price(Members price) {
-    ObjectNode body = Json.object();
-    price
-        .require("amount")
-        .integer("amount", 0, Json.MAX_INTEGER)
-        .ifPresent(amount -> body.put("amount", amount));
-    price
-        .require("currency")
-        .matching("currency", 3, CURRENCY, "must be a currency of ISO 4217")
-        .ifPresent(currency -> body.put("currency", currency));
-    return body;
+    rules.label(entry, "label");
+    entry.id("deal_id").object("price_snapshot", ContentRules::snapshot);
   }
 
   static Problem exceeded(String name, long max, int count) {

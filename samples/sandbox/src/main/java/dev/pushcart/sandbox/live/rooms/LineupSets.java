@@ -3,8 +3,10 @@ package dev.pushcart.sandbox.live.rooms;
 import dev.pushcart.sandbox.live.LiveAnswer;
 import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.Principal;
-import dev.pushcart.sandbox.live.input.BrokenRules;
-import dev.pushcart.sandbox.live.input.Members;
+import dev.pushcart.sandbox.live.tags.ContentRules;
+import dev.pushcart.sandbox.live.tags.Errors;
+import dev.pushcart.sandbox.live.tags.Form;
+import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
@@ -30,22 +32,25 @@ final class LineupSets {
   private static final int MAX_PAGE = 100;
   private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18}) (.*)");
 
+  private final ContentRules rules;
+  private final LiveLimits limits;
   private final Clock clock;
 
-  LineupSets(Clock clock) {
+  LineupSets(ContentRules rules, LiveLimits limits, Clock clock) {
+    this.rules = rules;
+    this.limits = limits;
     this.clock = clock;
   }
 
   Function<Handle, LiveAnswer> create(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
-    BrokenRules rules = new BrokenRules();
-    Members request = Members.of(call.payload(), rules).require("name");
-    request.readOnly("id", "owner", "created_at");
-    Optional<String> name = request.plain("name", 80);
-    List<LineupItem> items = LineupItem.read(request);
-    rules.refuse();
+    Errors errors = new Errors();
+    Form request = new Form(call.payload(), "", errors);
+    request.readOnly(List.of("id", "owner", "created_at")).required("name").text("name", 80);
+    List<LineupItem> items = LineupItem.read(call.payload(), rules, limits, errors);
+    errors.throwIfAny();
     String id = "lineup_" + UUID.randomUUID();
-    ObjectNode body = Json.object().put("id", id).put("name", name.orElseThrow());
+    ObjectNode body = Json.object().put("id", id).put("name", request.good("name").orElseThrow());
     items.forEach(item -> body.withArray("entries").add(item.body()));
     body.put("owner", call.caller().toString())
         .put("created_at", Instant.ofEpochMilli(clock.millis()).toString());

@@ -3,8 +3,9 @@ package dev.pushcart.sandbox.live.rooms;
 import dev.pushcart.sandbox.live.LiveAnswer;
 import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.Outbox;
-import dev.pushcart.sandbox.live.input.BrokenRules;
-import dev.pushcart.sandbox.live.input.Members;
+import dev.pushcart.sandbox.live.tags.ContentRules;
+import dev.pushcart.sandbox.live.tags.Errors;
+import dev.pushcart.sandbox.live.tags.Form;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.wire.Json;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -30,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * change that changes nothing gives no new version and no event.
  */
 final class Lineups {
+  private static final Set<String> MODES = new TreeSet<>(List.of("append", "replace"));
   private static final int MAX_IDS = 1000;
   private static final int MAX_REMOVED = 200;
 
@@ -40,6 +43,7 @@ final class Lineups {
   private final RoomMedia media;
   private final Outbox outbox;
   private final Clock clock;
+  private final ContentRules rules;
   private final LiveLimits limits;
 
   Lineups(
@@ -50,6 +54,7 @@ final class Lineups {
       RoomMedia media,
       Outbox outbox,
       Clock clock,
+      ContentRules rules,
       LiveLimits limits) {
     this.rooms = rooms;
     this.access = access;
@@ -58,6 +63,7 @@ final class Lineups {
     this.media = media;
     this.outbox = outbox;
     this.clock = clock;
+    this.rules = rules;
     this.limits = limits;
   }
 
@@ -68,11 +74,11 @@ final class Lineups {
 
   Function<Handle, LiveAnswer> add(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
-    BrokenRules rules = new BrokenRules();
-    List<LineupItem> items = LineupItem.read(Members.of(call.payload(), rules));
+    Errors errors = new Errors();
+    List<LineupItem> items = LineupItem.read(call.payload(), rules, limits, errors);
     return h -> {
       StoredRoom room = access.owned(h, call);
-      rules.refuse();
+      errors.throwIfAny();
       return append(h, Access.live(room), items);
     };
   }
@@ -95,15 +101,11 @@ final class Lineups {
 
   Function<Handle, LiveAnswer> remove(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
-    BrokenRules rules = new BrokenRules();
-    List<String> ids =
-        Members.of(call.payload(), rules)
-            .require("ids")
-            .strings("ids", 1, MAX_REMOVED)
-            .orElse(List.of());
+    Errors errors = new Errors();
+    List<String> ids = Ids.read(call.payload(), 1, MAX_REMOVED, errors);
     return h -> {
       StoredRoom room = access.owned(h, call);
-      rules.refuse();
+      errors.throwIfAny();
       Access.live(room);
       Access.matching(call, room);
       List<LineupEntry> before = rooms.entries(h, room.id());
@@ -120,15 +122,11 @@ final class Lineups {
 
   Function<Handle, LiveAnswer> reorder(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
-    BrokenRules rules = new BrokenRules();
-    List<String> ids =
-        Members.of(call.payload(), rules)
-            .require("ids")
-            .strings("ids", 0, MAX_IDS)
-            .orElse(List.of());
+    Errors errors = new Errors();
+    List<String> ids = Ids.read(call.payload(), 0, MAX_IDS, errors);
     return h -> {
       StoredRoom room = access.owned(h, call);
-      rules.refuse();
+      errors.throwIfAny();
       Access.live(room);
       Access.matching(call, room);
       List<LineupEntry> before = rooms.entries(h, room.id());
@@ -170,16 +168,18 @@ final class Lineups {
   /** Copies a set into a room's lineup. */
   Function<Handle, LiveAnswer> apply(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
-    BrokenRules rules = new BrokenRules();
-    Members request = Members.of(call.payload(), rules).require("lineup_id").require("mode");
-    Optional<String> lineupId = request.id("lineup_id");
-    Optional<String> mode = request.oneOf("mode", Set.of("append", "replace"));
+    Errors errors = new Errors();
+    Form request = new Form(call.payload(), "", errors);
+    request.required("lineup_id", "mode").id("lineup_id").oneOf("mode", MODES);
     return h -> {
       StoredRoom room = access.owned(h, call);
-      rules.refuse();
+      errors.throwIfAny();
       Access.live(room);
-      List<LineupItem> items = sets.items(h, call.caller(), lineupId.orElseThrow());
-      return mode.orElseThrow().equals("append") ? append(h, room, items) : replace(h, room, items);
+      List<LineupItem> items =
+          sets.items(h, call.caller(), request.good("lineup_id").orElseThrow());
+      return request.good("mode").orElseThrow().equals("append")
+          ? append(h, room, items)
+          : replace(h, room, items);
     };
   }
 
@@ -240,19 +240,19 @@ final class Lineups {
 
   private static void refuseSharedKeywords(
       List<LineupEntry> entries, Map<String, LineupItem> added) {
-    BrokenRules rules = new BrokenRules();
+    Errors errors = new Errors();
     Set<String> taken = new HashSet<>();
     for (LineupEntry entry : entries) {
       Optional<String> keyword = entry.item().keywordKey();
       if (keyword.isPresent() && !taken.add(keyword.get())) {
         LineupItem item = added.get(entry.id());
-        rules.add(
+        errors.add(
             item == null ? "" : item.pointer() + "/keyword",
             "not_unique",
             "another entry of the lineup has this keyword");
       }
     }
-    rules.refuse();
+    errors.throwIfAny();
   }
 
   private static LiveAnswer answer(String roomId, List<LineupEntry> entries, long version) {

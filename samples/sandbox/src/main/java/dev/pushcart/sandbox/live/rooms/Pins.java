@@ -3,9 +3,10 @@ package dev.pushcart.sandbox.live.rooms;
 import dev.pushcart.sandbox.live.LiveAnswer;
 import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.Outbox;
-import dev.pushcart.sandbox.live.input.BrokenRules;
-import dev.pushcart.sandbox.live.input.Members;
 import dev.pushcart.sandbox.live.rooms.RoomMedia.PinInterval;
+import dev.pushcart.sandbox.live.tags.ContentRules;
+import dev.pushcart.sandbox.live.tags.Errors;
+import dev.pushcart.sandbox.live.tags.Form;
 import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
@@ -30,28 +31,33 @@ final class Pins {
 
   private final RoomStore rooms;
   private final Access access;
+  private final ContentRules rules;
   private final Outbox outbox;
   private final Clock clock;
 
-  Pins(RoomStore rooms, Access access, Outbox outbox, Clock clock) {
+  Pins(RoomStore rooms, Access access, ContentRules rules, Outbox outbox, Clock clock) {
     this.rooms = rooms;
     this.access = access;
+    this.rules = rules;
     this.outbox = outbox;
     this.clock = clock;
   }
 
   Function<Handle, LiveAnswer> pin(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
-    BrokenRules rules = new BrokenRules();
-    Members request = Members.of(call.payload(), rules).require("asset");
-    request.readOnly("room_id", "pin_seq", "starts_at", "ends_at");
-    Optional<ObjectNode> asset = request.object("asset").map(Asset::read);
-    OptionalLong duration = request.integer("duration_ms", SHORTEST, LONGEST);
+    Errors errors = new Errors();
+    Form request = new Form(call.payload(), "", errors);
+    request
+        .readOnly(List.of("room_id", "pin_seq", "starts_at", "ends_at"))
+        .required("asset")
+        .object("asset", asset -> Asset.read(asset, rules))
+        .integer("duration_ms", SHORTEST, LONGEST);
     return h -> {
       StoredRoom room = access.owned(h, call);
-      rules.refuse();
+      errors.throwIfAny();
       Access.live(room);
-      return LiveAnswer.ok(pin(h, room, asset.orElseThrow(), duration));
+      ObjectNode asset = (ObjectNode) request.out().get("asset");
+      return LiveAnswer.ok(pin(h, room, asset, request.number("duration_ms")));
     };
   }
 

@@ -37,30 +37,26 @@ final class RoomMedia {
     return tags.media(h, id).isPresent();
   }
 
-  /** Registers the media of a room. */
-  void open(
-      Handle h,
-      String id,
-      Principal owner,
-      Instant startedAt,
-      Optional<String> title,
-      Optional<List<String>> businesses,
-      Optional<String> moderation) {
-    ObjectNode content = Json.object();
-    title.ifPresent(value -> content.put("title", value));
-    content.put("started_at", startedAt.toString());
-    businesses.ifPresent(some -> some.forEach(content.putArray("businesses")::add));
+  /**
+   * Registers the media of a room.
+   *
+   * @param said title, businesses and moderation, where its owner says them
+   */
+  void open(Handle h, StoredRoom room, Principal owner, ObjectNode said) {
+    ObjectNode content = said.deepCopy();
+    content.remove(List.of("id", "moderation"));
+    content.put("started_at", room.startedAt().toString());
     tags.insertMedia(
         h,
         new StoredMedia(
-            id,
+            room.id(),
             "live_room",
             "published",
             owner,
-            moderation.orElse(StoredMedia.AUTO_APPROVE),
+            said.path("moderation").asString(StoredMedia.AUTO_APPROVE),
             content,
             0,
-            startedAt));
+            room.startedAt()));
   }
 
   /** Whether somebody may read the room's media. */

@@ -5,10 +5,13 @@ import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.sandbox.live.Outbox;
-import dev.pushcart.sandbox.live.input.BrokenRules;
-import dev.pushcart.sandbox.live.input.Members;
+import dev.pushcart.sandbox.live.tags.ContentRules;
+import dev.pushcart.sandbox.live.tags.Errors;
+import dev.pushcart.sandbox.live.tags.Form;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
+import dev.pushcart.sandbox.live.tags.Origin;
 import dev.pushcart.sandbox.live.tags.Permissions;
+import dev.pushcart.sandbox.live.tags.StoredMedia;
 import dev.pushcart.sandbox.live.tags.TagStore;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -31,6 +35,18 @@ import tools.jackson.databind.node.ObjectNode;
  * from the same transaction on. Safe for use by several threads.
  */
 public final class Rooms {
+  private static final List<String> PLATFORM =
+      List.of(
+          "status",
+          "started_at",
+          "ended_at",
+          "replay_media_id",
+          "owner",
+          "lineup_version",
+          "pin_seq");
+  private static final Set<String> MODERATIONS =
+      new TreeSet<>(List.of(StoredMedia.AUTO_APPROVE, StoredMedia.PRE_MODERATION));
+
   private final RoomStore rooms = new RoomStore();
   private final Database database;
   private final RoomMedia media;
@@ -45,9 +61,10 @@ public final class Rooms {
     this.clock = clock;
     media = new RoomMedia(tags, limits, outbox);
     access = new Access(rooms, media);
-    pins = new Pins(rooms, access, outbox, clock);
-    sets = new LineupSets(clock);
-    lineups = new Lineups(rooms, access, pins, sets, media, outbox, clock, limits);
+    ContentRules rules = new ContentRules(limits);
+    pins = new Pins(rooms, access, rules, outbox, clock);
+    sets = new LineupSets(rules, limits, clock);
+    lineups = new Lineups(rooms, access, pins, sets, media, outbox, clock, rules, limits);
   }
 
   /** What this answers, by operation. */
@@ -82,23 +99,16 @@ public final class Rooms {
 
   private Function<Handle, LiveAnswer> create(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
-    BrokenRules rules = new BrokenRules();
-    Members request = Members.of(call.payload(), rules);
-    request.readOnly(
-        "status",
-        "started_at",
-        "ended_at",
-        "replay_media_id",
-        "owner",
-        "lineup_version",
-        "pin_seq");
-    Optional<String> wanted = request.id("id");
-    Optional<String> title = request.plain("title", 200);
-    Optional<List<String>> businesses = request.origins("businesses", 1000);
-    Optional<String> moderation =
-        request.oneOf("moderation", Set.of("auto_approve", "pre_moderation"));
-    rules.refuse();
-    String id = wanted.orElseGet(() -> "room_" + UUID.randomUUID());
+    Errors errors = new Errors();
+    Form request = new Form(call.payload(), "", errors);
+    request
+        .readOnly(PLATFORM)
+        .id("id")
+        .text("title", 200)
+        .strings("businesses", 1000, Origin::of, "an https origin such as https://shop.example")
+        .oneOf("moderation", MODERATIONS);
+    errors.throwIfAny();
+    String id = request.good("id").orElseGet(() -> "room_" + UUID.randomUUID());
     return h -> {
       refuseTaken(h, id);
       StoredRoom room =
@@ -110,7 +120,7 @@ public final class Rooms {
               Optional.empty(),
               0,
               0);
-      media.open(h, id, call.caller(), room.startedAt(), title, businesses, moderation);
+      media.open(h, room, call.caller(), request.out());
       rooms.insert(h, room);
       return LiveAnswer.of(201, body(h, room));
     };
@@ -122,11 +132,12 @@ public final class Rooms {
 
   private Function<Handle, LiveAnswer> end(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
-    BrokenRules rules = new BrokenRules();
-    Optional<String> replayId = Members.of(call.payload(), rules).id("replay_media_id");
+    Errors errors = new Errors();
+    Form request = new Form(call.payload(), "", errors).id("replay_media_id");
+    Optional<String> replayId = request.good("replay_media_id");
     return h -> {
       StoredRoom room = access.owned(h, call);
-      rules.refuse();
+      errors.throwIfAny();
       Access.live(room);
       replayId.ifPresent(id -> refuseTaken(h, id));
       Instant now = Instant.ofEpochMilli(clock.millis());
