@@ -4,6 +4,7 @@ import dev.pushcart.sandbox.live.tags.ContentRules;
 import dev.pushcart.sandbox.live.tags.Errors;
 import dev.pushcart.sandbox.live.tags.Form;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
+import dev.pushcart.sandbox.live.tags.ProductKey;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.util.ArrayList;
@@ -39,6 +40,18 @@ record LineupItem(String pointer, ObjectNode body) {
 
   String business() {
     return body.path("product").path("business").asString("");
+  }
+
+  ProductKey product() {
+    JsonNode product = body.path("product");
+    return new ProductKey(
+        business(),
+        product.path("product_id").asString(""),
+        product.path("variant_id").asStringOpt().orElse(null));
+  }
+
+  Optional<String> dealId() {
+    return body.path("deal_id").asStringOpt();
   }
 
   /** What is the same keyword, whatever the case. */

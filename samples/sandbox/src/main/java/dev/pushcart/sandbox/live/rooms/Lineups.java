@@ -225,6 +225,13 @@ final class Lineups {
             "products of " + item.business() + " may not be offered in this room");
       }
     }
+    for (LineupItem item : added.values()) {
+      Optional<String> deal = item.dealId();
+      if (deal.isPresent() && !media.hasDeal(h, deal.get(), item.product())) {
+        throw new Problem(
+            422, "deal_unknown", "there is no deal " + deal.get() + " of this product");
+      }
+    }
     long limit = limits.get("lineup");
     if (after.size() > limit && after.size() > before.size()) {
       throw LineupItem.exceeded("lineup", limit, after.size());

@@ -4,6 +4,8 @@ import dev.pushcart.sandbox.live.Outbox;
 import dev.pushcart.sandbox.live.Principal;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.Permissions;
+import dev.pushcart.sandbox.live.tags.ProductKey;
+import dev.pushcart.sandbox.live.tags.Products;
 import dev.pushcart.sandbox.live.tags.StoredMedia;
 import dev.pushcart.sandbox.live.tags.StoredTag;
 import dev.pushcart.sandbox.live.tags.TagState;
@@ -23,11 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RoomMedia {
   private final TagStore tags;
+  private final Products products;
   private final LiveLimits limits;
   private final Outbox outbox;
 
-  RoomMedia(TagStore tags, LiveLimits limits, Outbox outbox) {
+  RoomMedia(TagStore tags, Products products, LiveLimits limits, Outbox outbox) {
     this.tags = tags;
+    this.products = products;
     this.limits = limits;
     this.outbox = outbox;
   }
@@ -72,6 +76,11 @@ final class RoomMedia {
   /** Whether products of a business may be offered in it. */
   boolean allows(Handle h, String id, String business) {
     return tags.media(h, id).filter(media -> media.allows(business)).isPresent();
+  }
+
+  /** Whether there is a deal of that product. */
+  boolean hasDeal(Handle h, String dealId, ProductKey product) {
+    return products.hasDeal(h, dealId, product);
   }
 
   /** Ends the room's media. */

@@ -11,6 +11,7 @@ import dev.pushcart.sandbox.live.tags.Form;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.Origin;
 import dev.pushcart.sandbox.live.tags.Permissions;
+import dev.pushcart.sandbox.live.tags.Products;
 import dev.pushcart.sandbox.live.tags.StoredMedia;
 import dev.pushcart.sandbox.live.tags.TagStore;
 import dev.pushcart.sandbox.store.Database;
@@ -56,10 +57,16 @@ public final class Rooms {
   private final Lineups lineups;
   private final LineupSets sets;
 
-  public Rooms(Database database, TagStore tags, LiveLimits limits, Outbox outbox, Clock clock) {
+  public Rooms(
+      Database database,
+      TagStore tags,
+      Products products,
+      LiveLimits limits,
+      Outbox outbox,
+      Clock clock) {
     this.database = database;
     this.clock = clock;
-    media = new RoomMedia(tags, limits, outbox);
+    media = new RoomMedia(tags, products, limits, outbox);
     access = new Access(rooms, media);
     ContentRules rules = new ContentRules(limits);
     pins = new Pins(rooms, access, rules, outbox, clock);

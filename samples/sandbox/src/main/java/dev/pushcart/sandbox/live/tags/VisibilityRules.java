@@ -131,8 +131,7 @@ public final class VisibilityRules implements Visibilities {
     }
 
     private boolean tooYoung(StoredTag tag, OptionalLong age) {
-      long needed =
-          Math.max(media.minAge().orElse(0), tag.content().path("min_age").longValue(0));
+      long needed = Math.max(media.minAge().orElse(0), tag.content().path("min_age").longValue(0));
       return needed > 0 && (age.isEmpty() || age.getAsLong() < needed);
     }
 
@@ -196,7 +195,9 @@ public final class VisibilityRules implements Visibilities {
     return denied.contains(country.get()) || (allowsSome && !allowed.contains(country.get()));
   }
 
-  /** A shorter tag covers the longer ones that begin with it, in whatever case (RFC 5646, 2.1.1). */
+  /**
+   * A shorter tag covers the longer ones that begin with it, in whatever case (RFC 5646, 2.1.1).
+   */
   private static boolean covers(@Nullable JsonNode languages, Optional<String> language) {
     if (languages == null) {
       return true;
