@@ -4,8 +4,11 @@ import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.dialect.Dialects;
 import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
+import dev.pushcart.sandbox.live.Outbox;
 import dev.pushcart.sandbox.live.Principal;
+import dev.pushcart.sandbox.live.metrics.TagMetrics;
 import dev.pushcart.sandbox.live.products.ProductDirectory;
+import dev.pushcart.sandbox.live.rooms.Rooms;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions.Deal;
@@ -14,6 +17,7 @@ import dev.pushcart.sandbox.live.tags.TagReads;
 import dev.pushcart.sandbox.live.tags.TagStore;
 import dev.pushcart.sandbox.live.tags.TagViews;
 import dev.pushcart.sandbox.live.tags.VisibilityRules;
+import dev.pushcart.sandbox.live.watch.Watching;
 import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.negotiation.Negotiation;
 import dev.pushcart.sandbox.negotiation.Platform;
@@ -34,7 +38,6 @@ import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,6 +59,10 @@ public final class LivePlatform {
   private final OperatorDecisions decisions;
   private final ProductDirectory products;
   private final VisibilityRules visibility;
+  private final Outbox outbox;
+  private final Rooms rooms;
+  private final Watching watching;
+  private final TagMetrics metrics;
 
   /**
    * Starts it.
@@ -103,6 +110,18 @@ public final class LivePlatform {
                     Collectors.toMap(Dialect::version, any -> List.of(Capability.LIVE_TAGGING))),
             options.unsupportedVersionStatus());
     LiveProblems problems = new LiveProblems();
+    outbox = new Outbox(clock, options.watchRetention());
+    rooms = new Rooms(database, tags, products, limits, outbox, clock);
+    watching =
+        new Watching(
+            database,
+            tags,
+            visibility,
+            outbox,
+            clock,
+            options.watchHeartbeat(),
+            options.watchers());
+    metrics = new TagMetrics(database, tags, limits, clock);
     principals = new LivePrincipals(options.principals());
     operations = new LiveOperations(handlers(), database, new Idempotency(clock, problems));
     exchange =
@@ -245,12 +264,18 @@ public final class LivePlatform {
         });
   }
 
+  /** How many watch now. */
+  public int watchers() {
+    return watching.watchers();
+  }
+
   /** The document that the platform hosts at an address, if it does. */
   Optional<byte[]> hosted(URI url) {
     return profiles.at(url);
   }
 
   void close() {
+    watching.close();
     server.close();
     products.close();
   }
@@ -264,6 +289,9 @@ public final class LivePlatform {
     TagViews views = new TagViews(tags, limits, products, visibility);
     all.putAll(
         new TagReads(database, tags, views, visibility, limits, products::refresh).handlers());
+    all.putAll(rooms.handlers());
+    all.putAll(watching.handlers());
+    all.putAll(metrics.handlers());
     return all;
   }
 
@@ -271,8 +299,8 @@ public final class LivePlatform {
     ObjectNode config = Json.object();
     config.set("limits", limits.json());
     config.put("moderation", "auto_approve");
-    ArrayNode surfaces = config.putArray("surfaces");
-    VisibilityRules.SURFACES.forEach(surfaces::add);
+    VisibilityRules.SURFACES.forEach(config.putArray("surfaces")::add);
+    config.put("watch_retention_ms", outbox.retention().toMillis());
     return config;
   }
 

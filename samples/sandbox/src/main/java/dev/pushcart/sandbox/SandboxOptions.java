@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a sandbox starts. Immutable; every option has a default that suits a test. */
 public final class SandboxOptions {
+  private static final Duration MAX_HEARTBEAT = Duration.ofSeconds(15);
+
+  /** Each has a thread of the platform's server, which must have some for everybody else. */
+  private static final int MAX_WATCHERS = 200;
+
   private final int shopPort;
   private final int platformPort;
   private final Map<String, Principal> principals;
@@ -47,6 +52,9 @@ public final class SandboxOptions {
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
   private final Duration productFreshness;
+  private final Duration watchRetention;
+  private final Duration watchHeartbeat;
+  private final int watchers;
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
@@ -75,6 +83,9 @@ public final class SandboxOptions {
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
     productFreshness = builder.productFreshness;
+    watchRetention = builder.watchRetention;
+    watchHeartbeat = builder.watchHeartbeat;
+    watchers = builder.watchers;
   }
 
   public static Builder builder() {
@@ -182,6 +193,18 @@ public final class SandboxOptions {
     return productFreshness;
   }
 
+  Duration watchRetention() {
+    return watchRetention;
+  }
+
+  Duration watchHeartbeat() {
+    return watchHeartbeat;
+  }
+
+  int watchers() {
+    return watchers;
+  }
+
   ShopData shop() {
     if (shop != null) {
       return shop;
@@ -217,6 +240,9 @@ public final class SandboxOptions {
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
     private Duration productFreshness = Duration.ofSeconds(60);
+    private Duration watchRetention = Duration.ofHours(24);
+    private Duration watchHeartbeat = Duration.ofSeconds(5);
+    private int watchers = 64;
 
     private Builder() {}
 
@@ -366,6 +392,30 @@ public final class SandboxOptions {
     }
 
     /**
+     * How long the live platform keeps an event for watchers to resume behind, by its clock; 24
+     * hours by default.
+     */
+    public Builder watchRetention(Duration kept) {
+      watchRetention = kept;
+      return this;
+    }
+
+    /**
+     * How long a watcher's stream is silent at most, in real time; five seconds by default. It is
+     * also how long the end of a client that goes away may stay unnoticed.
+     */
+    public Builder watchHeartbeat(Duration longest) {
+      watchHeartbeat = longest;
+      return this;
+    }
+
+    /** How many may watch the live platform at once; 64 by default. */
+    public Builder watchers(int most) {
+      watchers = most;
+      return this;
+    }
+
+    /**
      * The UCP versions to speak, in any order; all of 2026-01-11, 2026-01-23, 2026-04-08 and
      * 2026-08-25 by default. The profile is of the newest of them and names the others, where that
      * version can.
@@ -452,6 +502,18 @@ public final class SandboxOptions {
       }
       if (signingKey != null) {
         ShopKeys.requirePrivate(signingKey);
+      }
+      if (watchRetention.toMillis() < 1) {
+        throw new IllegalArgumentException(
+            "watchRetention must be at least a millisecond, was " + watchRetention);
+      }
+      if (watchHeartbeat.toMillis() < 1 || watchHeartbeat.compareTo(MAX_HEARTBEAT) > 0) {
+        throw new IllegalArgumentException(
+            "watchHeartbeat must be from a millisecond to 15 seconds, was " + watchHeartbeat);
+      }
+      if (watchers < 1 || watchers > MAX_WATCHERS) {
+        throw new IllegalArgumentException(
+            "watchers must be from 1 to " + MAX_WATCHERS + ", was " + watchers);
       }
       if (bearers.contains("") || apiKeys.containsKey("") || oauthClients.containsKey("")) {
         throw new IllegalArgumentException(
