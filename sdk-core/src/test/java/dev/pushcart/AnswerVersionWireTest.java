@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 @UcpDuty(client = 8)
 @ParameterizedClass
-@EnumSource
+@EnumSource(Wire.class)
 class AnswerVersionWireTest {
 
   private static final Path LOG = Path.of("target", "sdk.log");

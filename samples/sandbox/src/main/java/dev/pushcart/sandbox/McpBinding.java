@@ -39,6 +39,7 @@ final class McpBinding implements Binding {
   private final boolean preferStreams;
   private final List<Dialect> dialects;
   private final Function<URI, String> versionOf;
+  private final ShopOperations operations;
 
   /**
    * @param dialects what the shop speaks, oldest first
@@ -49,12 +50,14 @@ final class McpBinding implements Binding {
       McpResults results,
       boolean preferStreams,
       List<Dialect> dialects,
-      Function<URI, String> versionOf) {
+      Function<URI, String> versionOf,
+      ShopOperations operations) {
     this.sessions = sessions;
     this.results = results;
     this.preferStreams = preferStreams;
     this.dialects = List.copyOf(dialects);
     this.versionOf = versionOf;
+    this.operations = operations;
   }
 
   @Override
@@ -105,6 +108,7 @@ final class McpBinding implements Binding {
     public Optional<Operation> operation() {
       return method.equals("tools/call") && !id.isNull()
           ? McpTools.named(message.path("params").path("name").stringValue(""))
+              .map(Operation.class::cast)
           : Optional.empty();
     }
 
@@ -196,26 +200,27 @@ final class McpBinding implements Binding {
     }
 
     @Override
-    public Call call() {
+    public Asked asked() {
       Fields root = Fields.of(message);
       Fields params = root.object("params").orElseThrow(() -> required("$.params"));
       String name = params.requiredText("name");
-      Operation operation =
+      ShopOperation operation =
           McpTools.named(name)
               .orElseThrow(() -> Problem.invalid("$.params.name", "names no tool: " + name));
       Fields arguments =
           params.object("arguments").orElseThrow(() -> required("$.params.arguments"));
       ObjectNode tree = (ObjectNode) message.get("params").get("arguments");
-      return new Call(
-          operation,
-          ShopTransport.MCP,
-          operation.namesResource() ? arguments.requiredText("id") : "",
-          payload(operation, arguments, tree),
-          platform(params, arguments),
-          operation.changesState() ? key(operation, arguments) : Optional.empty());
+      return operations.asked(
+          new Call(
+              operation,
+              ShopTransport.MCP,
+              operation.namesResource() ? arguments.requiredText("id") : "",
+              payload(operation, arguments, tree),
+              platform(params, arguments),
+              operation.changesState() ? key(operation, arguments) : Optional.empty()));
     }
 
-    private ObjectNode payload(Operation operation, Fields arguments, ObjectNode tree) {
+    private ObjectNode payload(ShopOperation operation, Fields arguments, ObjectNode tree) {
       String argument = operation.argument();
       if (argument.isEmpty()) {
         return Json.object();
@@ -223,7 +228,7 @@ final class McpBinding implements Binding {
       if (arguments.object(argument).isPresent()) {
         return (ObjectNode) tree.get(argument);
       }
-      if (operation == Operation.COMPLETE_CHECKOUT) {
+      if (operation == ShopOperation.COMPLETE_CHECKOUT) {
         return firstCompletion(arguments, tree);
       }
       throw required("$.params.arguments." + argument);
@@ -305,7 +310,7 @@ final class McpBinding implements Binding {
       }
     }
 
-    private Optional<String> key(Operation operation, Fields arguments) {
+    private Optional<String> key(ShopOperation operation, Fields arguments) {
       String place = "$.params.arguments.meta['idempotency-key']";
       Optional<String> key =
           arguments

@@ -17,7 +17,7 @@ final class McpTools {
   static ObjectNode list(Dialect dialect) {
     ObjectNode list = Json.object();
     ArrayNode tools = list.putArray("tools");
-    for (Operation operation : Operation.service()) {
+    for (ShopOperation operation : ShopOperation.service()) {
       if (operation.capability().filter(dialect.capabilities()::contains).isPresent()) {
         ObjectNode tool =
             tools
@@ -33,15 +33,17 @@ final class McpTools {
   }
 
   /** The operation that a tool's name stands for. */
-  static Optional<Operation> named(String name) {
-    return Operation.service().stream().filter(each -> each.wireName().equals(name)).findFirst();
+  static Optional<ShopOperation> named(String name) {
+    return ShopOperation.service().stream()
+        .filter(each -> each.wireName().equals(name))
+        .findFirst();
   }
 
-  private static String description(Operation operation, Dialect dialect) {
+  private static String description(ShopOperation operation, Dialect dialect) {
     return operation.wireName().replace('_', ' ') + " (UCP " + dialect.version() + ")";
   }
 
-  private static ObjectNode input(Operation operation) {
+  private static ObjectNode input(ShopOperation operation) {
     ObjectNode schema = object("meta");
     ArrayNode required = (ArrayNode) schema.get("required");
     ObjectNode properties = schema.putObject("properties");
@@ -67,7 +69,7 @@ final class McpTools {
   }
 
   /** As the OpenRPC file of 2026-01-11 names the parameters; its page on MCP has the rest. */
-  private static ObjectNode firstInput(Operation operation) {
+  private static ObjectNode firstInput(ShopOperation operation) {
     ObjectNode schema = object("_meta");
     ArrayNode required = (ArrayNode) schema.get("required");
     ObjectNode properties = schema.putObject("properties");
@@ -80,7 +82,7 @@ final class McpTools {
       required.add("id");
       properties.putObject("id").put("type", "string");
     }
-    if (operation == Operation.COMPLETE_CHECKOUT) {
+    if (operation == ShopOperation.COMPLETE_CHECKOUT) {
       properties.putObject("payment").put("type", "object");
       properties.putObject("risk_signals").put("type", "object");
     } else if (!operation.argument().isEmpty()) {

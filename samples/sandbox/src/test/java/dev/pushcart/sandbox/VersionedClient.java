@@ -130,7 +130,7 @@ final class VersionedClient {
   }
 
   private Said rest(String operation, String id, ObjectNode body, String key) throws Exception {
-    Operation row = Operation.valueOf(operation.toUpperCase(Locale.ROOT));
+    ShopOperation row = ShopOperation.valueOf(operation.toUpperCase(Locale.ROOT));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(sandbox.shopUrl().resolve(row.route().replace("{id}", id)))
             .timeout(ShopClient.HANG)
@@ -178,7 +178,7 @@ final class VersionedClient {
 
   /** A call as a message. */
   ObjectNode message(String operation, String id, ObjectNode body, String key) {
-    Operation row = Operation.valueOf(operation.toUpperCase(Locale.ROOT));
+    ShopOperation row = ShopOperation.valueOf(operation.toUpperCase(Locale.ROOT));
     ObjectNode message =
         ShopClient.json("{'jsonrpc':'2.0','method':'tools/call'}").put("id", ++lastId);
     ObjectNode arguments =
@@ -205,7 +205,8 @@ final class VersionedClient {
   }
 
   /** As the OpenRPC file of 2026-01-11 names them. */
-  private void firstArguments(ObjectNode arguments, Operation row, ObjectNode body, String key) {
+  private void firstArguments(
+      ObjectNode arguments, ShopOperation row, ObjectNode body, String key) {
     String profile = sandbox.agentProfileUrl(version).toString();
     arguments.putObject("_meta").putObject("ucp").put("profile", profile);
     if (key != null && row.needsKey()) {
@@ -214,7 +215,7 @@ final class VersionedClient {
     if (body == null || row.argument().isEmpty()) {
       return;
     }
-    if (row != Operation.COMPLETE_CHECKOUT) {
+    if (row != ShopOperation.COMPLETE_CHECKOUT) {
       arguments.set(row.argument(), body);
     } else if (body.get("payment_data") instanceof ObjectNode instrument) {
       ObjectNode payment = arguments.putObject("payment");

@@ -4,6 +4,7 @@ import dev.pushcart.internal.base.LeastRecentlyUsed;
 import dev.pushcart.internal.ucp.Versions;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Who answers in another version than was agreed on, so that it is told once and not with every
@@ -14,12 +15,18 @@ final class AnsweredVersions {
 
   private static final int MOST = 1000;
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final Map<Difference, Boolean> told = new LeastRecentlyUsed<>(MOST);
 
   /** Whether that has not been asked before. */
-  synchronized boolean isNew(URI business, String agreed, String said) {
+  boolean isNew(URI business, String agreed, String said) {
     String known = Versions.ALL.contains(said) ? said : "";
-    return told.put(new Difference(business, agreed, known), true) == null;
+    lock.lock();
+    try {
+      return told.put(new Difference(business, agreed, known), true) == null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private record Difference(URI business, String agreed, String said) {}
