@@ -52,7 +52,7 @@ public record TimeRange(long startMs, long endMs) {
 
   /** Whether that moment lies in it. */
   public boolean contains(long atMs) {
-    return startMs <= atMs && atMs < endMs;
+    return startMs <= atMs && (atMs < endMs || !hasEnd());
   }
 
   /** Whether both have a moment in common. */
