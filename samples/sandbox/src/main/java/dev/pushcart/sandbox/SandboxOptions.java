@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a sandbox starts. Immutable; every option has a default that suits a test. */
@@ -43,6 +44,7 @@ public final class SandboxOptions {
   private final Map<String, String> oauthClients;
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
+  private final Consumer<RecordedRequest> onExchange;
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
@@ -68,6 +70,7 @@ public final class SandboxOptions {
     oauthClients = Map.copyOf(builder.oauthClients);
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
+    onExchange = builder.onExchange;
   }
 
   public static Builder builder() {
@@ -162,6 +165,10 @@ public final class SandboxOptions {
     return refreshTokens;
   }
 
+  Consumer<RecordedRequest> onExchange() {
+    return onExchange;
+  }
+
   ShopData shop() {
     if (shop != null) {
       return shop;
@@ -194,6 +201,7 @@ public final class SandboxOptions {
     private final Map<String, String> oauthClients = new HashMap<>();
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
+    private Consumer<RecordedRequest> onExchange = unheard -> {};
 
     private Builder() {}
 
@@ -308,6 +316,15 @@ public final class SandboxOptions {
     /** Gives out refresh tokens with access tokens, each for one use; by default none. */
     public Builder refreshTokens() {
       refreshTokens = true;
+      return this;
+    }
+
+    /**
+     * Hears of every exchange once it is in the journal and before its answer leaves. It is called
+     * by the thread that answers, several at a time, and must not throw; nothing by default.
+     */
+    Builder onExchange(Consumer<RecordedRequest> listener) {
+      onExchange = listener;
       return this;
     }
 

@@ -2,27 +2,22 @@ package dev.pushcart.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pushcart.schemas.UcpSchemas;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A platform of one version that speaks over one transport, and holds requests and answers to the
- * schemas of that version where they are present. Plain HTTP, so that nothing of the SDK is in it.
+ * A platform of one version that speaks over one transport. Plain HTTP, so that nothing of the SDK
+ * is in it.
  */
 final class VersionedClient {
-  private static final Map<String, UcpSchemas> SCHEMAS = new HashMap<>();
-
   final String version;
   final ShopTransport transport;
   private final Sandbox sandbox;
@@ -57,29 +52,20 @@ final class VersionedClient {
     }
   }
 
-  static Optional<UcpSchemas> schemas(String version) {
-    if (!UcpSchemas.available(version)) {
-      return Optional.empty();
-    }
-    synchronized (SCHEMAS) {
-      return Optional.of(SCHEMAS.computeIfAbsent(version, UcpSchemas::of));
-    }
-  }
-
   boolean atLeast(String other) {
     return version.compareTo(other) >= 0;
   }
 
   Said create(ObjectNode body) throws Exception {
-    return checked("create", call("create_checkout", "", body, UUID.randomUUID().toString()), body);
+    return call("create_checkout", "", body, UUID.randomUUID().toString());
   }
 
   Said update(String id, ObjectNode body) throws Exception {
     ObjectNode sent = body.deepCopy();
-    if (!atLeast("2026-04-08")) {
+    if (!atLeast("2026-04-08") && transport == ShopTransport.REST) {
       sent.put("id", id);
     }
-    return checked("update", call("update_checkout", id, sent, UUID.randomUUID().toString()), sent);
+    return call("update_checkout", id, sent, UUID.randomUUID().toString());
   }
 
   Said complete(String id, String token) throws Exception {
@@ -88,40 +74,21 @@ final class VersionedClient {
 
   Said complete(String id, String token, String key) throws Exception {
     ObjectNode body = payment(token);
-    return checked("complete", call("complete_checkout", id, body, key), body);
+    return call("complete_checkout", id, body, key);
   }
 
   Said get(String id) throws Exception {
-    return checked("", call("get_checkout", id, null, null), null);
+    return call("get_checkout", id, null, null);
   }
 
   Said cancel(String id) throws Exception {
-    return checked("", call("cancel_checkout", id, null, UUID.randomUUID().toString()), null);
+    return call("cancel_checkout", id, null, UUID.randomUUID().toString());
   }
 
   Said catalog(String operation, String body) throws Exception {
     return call(operation, "", ShopClient.json(body), null);
   }
 
-  private Said checked(String operation, Said said, ObjectNode sent) {
-    schemas(version)
-        .filter(any -> said.status() < 300)
-        .ifPresent(
-            schemas -> {
-              if (!operation.isEmpty()) {
-                schemas.request(operation).checkCheckout(sent.toString());
-              }
-              if (said.body().has("line_items")) {
-                schemas.checkCheckout(said.body().toString());
-              } else {
-                String folder = atLeast("2026-08-25") ? "common" : "shopping";
-                schemas.check(folder + "/types/error_response.json", said.body().toString());
-              }
-            });
-    return said;
-  }
-
-  /** Without a check of schemas. */
   Said call(String operation, String id, ObjectNode body, String key) throws Exception {
     return transport == ShopTransport.REST
         ? rest(operation, id, body, key)
@@ -151,11 +118,10 @@ final class VersionedClient {
   }
 
   private Said mcp(String operation, String id, ObjectNode body, String key) throws Exception {
-    HttpResponse<String> answer = post(message(operation, id, body, key).toString());
+    String call = message(operation, id, body, key).toString();
+    HttpResponse<String> answer =
+        key == null || atLeast("2026-01-23") ? post(call) : post(call, "Idempotency-Key", key);
     JsonNode message = ShopClient.JSON.readTree(answer.body());
-    schemas(version)
-        .filter(any -> version.equals("2026-08-25"))
-        .ifPresent(s -> s.check("transports/mcp_tool_call.json", message.toString()));
     assertThat(message.get("id").intValue()).isEqualTo(lastId);
     if (message.has("error")) {
       return new Said(answer.statusCode(), message.at("/error/data"));
@@ -174,18 +140,44 @@ final class VersionedClient {
         ShopClient.json("{'jsonrpc':'2.0','method':'tools/call'}").put("id", ++lastId);
     ObjectNode arguments =
         message.putObject("params").put("name", operation).putObject("arguments");
-    ObjectNode meta = arguments.putObject("meta");
-    meta.putObject("ucp-agent").put("profile", sandbox.agentProfileUrl(version).toString());
-    if (key != null) {
-      meta.put("idempotency-key", key);
+    String profile = sandbox.agentProfileUrl(version).toString();
+    if (atLeast("2026-01-23")) {
+      ObjectNode meta = arguments.putObject("meta");
+      meta.putObject("ucp-agent").put("profile", profile);
+      if (key != null) {
+        meta.put("idempotency-key", key);
+      }
+    } else {
+      // That version does not say which of the two are its params.
+      arguments.putObject("_meta").putObject("ucp").put("profile", profile);
+      ((ObjectNode) message.get("params")).set("_meta", arguments.get("_meta").deepCopy());
+    }
+    if (key != null && keyBeside(row)) {
+      arguments.put("idempotency_key", key);
     }
     if (!id.isEmpty()) {
       arguments.put("id", id);
     }
     if (body != null && !row.argument().isEmpty()) {
-      arguments.set(row.argument(), body);
+      boolean beside = !atLeast("2026-01-23") && row == Operation.COMPLETE_CHECKOUT;
+      if (beside) {
+        JsonNode instrument = body.get("payment_data");
+        ObjectNode payment = arguments.putObject("payment");
+        payment.set("selected_instrument_id", instrument.get("id"));
+        payment.putArray("instruments").add(instrument);
+      } else {
+        arguments.set(row.argument(), body);
+      }
     }
     return message;
+  }
+
+  /**
+   * In the first version the two tools that need a key have it as an argument, then one of them.
+   */
+  private boolean keyBeside(Operation row) {
+    return row == Operation.COMPLETE_CHECKOUT && !atLeast("2026-04-08")
+        || row == Operation.CANCEL_CHECKOUT && !atLeast("2026-01-23");
   }
 
   /** Posts a text to the MCP endpoint. */
