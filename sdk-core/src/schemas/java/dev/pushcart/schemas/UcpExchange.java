@@ -110,6 +110,11 @@ public record UcpExchange(
         answer);
   }
 
+  /** What would be sent over REST, where a test goes no further than that. */
+  public static UcpExchange asked(String operation, String version, String request) {
+    return new UcpExchange("asked", false, operation, version, Map.of(), request, 0, "");
+  }
+
   private static JsonNode call(String request) {
     try {
       return JSON.readTree(request);
@@ -161,14 +166,8 @@ public record UcpExchange(
   public List<String> answerProblems() {
     List<String> problems = new ArrayList<>();
     try {
-      if (operation.equals("get_profile")) {
-        String of = JSON.readTree(answer).at("/ucp/version").asString("");
-        note(problems, messages(of).businessProfileErrors(answer));
-        return named("profile", problems);
-      }
-      if (operation.equals("get_agent_profile")) {
-        String of = JSON.readTree(answer).at("/ucp/version").asString("");
-        note(problems, messages(of).platformProfileErrors(answer));
+      if (operation.endsWith("_profile")) {
+        profileProblems(problems);
         return named("profile", problems);
       }
       if (mcp) {
@@ -279,6 +278,17 @@ public record UcpExchange(
     return Optional.of(payload.toString());
   }
 
+  private void profileProblems(List<String> problems) {
+    String of = JSON.readTree(answer).at("/ucp/version").asString("");
+    if (!UcpSchemas.available(of)) {
+      problems.add("ucp.version must be one that has schemas, was " + of);
+    } else if (operation.equals("get_profile")) {
+      note(problems, messages(of).businessProfileErrors(answer));
+    } else {
+      note(problems, messages(of).platformProfileErrors(answer));
+    }
+  }
+
   private void envelopeProblems(List<String> problems) {
     JsonNode envelope = envelope();
     hold(
@@ -330,7 +340,10 @@ public record UcpExchange(
   }
 
   private static void note(List<String> problems, List<Error> errors) {
-    errors.forEach(error -> problems.add(error.toString()));
+    for (Error error : errors) {
+      String property = error.getProperty() == null ? "" : " " + error.getProperty();
+      problems.add(error.getInstanceLocation() + " breaks " + error.getKeyword() + property);
+    }
   }
 
   private List<String> named(String what, List<String> problems) {
