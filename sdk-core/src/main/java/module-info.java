@@ -26,6 +26,7 @@ module dev.pushcart.core {
   exports dev.pushcart.commerce;
   exports dev.pushcart.profile;
   exports dev.pushcart.signing;
+  exports dev.pushcart.tagging;
   exports dev.pushcart.internal.binding to
       dev.pushcart.live,
       dev.pushcart.payments;

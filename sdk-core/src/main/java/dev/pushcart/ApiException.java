@@ -1,5 +1,6 @@
 package dev.pushcart;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,13 @@ public class ApiException extends PushcartException {
    */
   public String body() {
     return body;
+  }
+
+  /**
+   * The problem document that the body is; empty when it is none. Pushcart's own services answer
+   * every error with one; UCP's businesses may.
+   */
+  public Optional<ProblemDetails> problem() {
+    return ProblemDetails.parse(body);
   }
 }

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * 409: the resource is in a state that does not allow this, or the idempotency key was used with
- * another body. Final, save while the business still works on the first request with this key.
+ * another body. 412: the resource has changed since the version that the change was made for. Both
+ * are final, save while the business still works on the first request with this key.
  */
 public final class ConflictException extends ApiException {
 

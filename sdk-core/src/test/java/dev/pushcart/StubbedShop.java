@@ -53,6 +53,14 @@ final class StubbedShop implements AutoCloseable {
     answers(get(urlEqualTo("/.well-known/ucp")), okJson(profile(wire, endpoint)));
   }
 
+  /** Speaks that version from now on, and no other. */
+  void speaks(String version) {
+    String endpoint = url() + (wire == Wire.MCP ? McpRequests.PATH : "/ucp");
+    answers(
+        get(urlEqualTo("/.well-known/ucp")),
+        okJson(profile(wire, endpoint).replace("2026-04-08", version)));
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.port();
   }

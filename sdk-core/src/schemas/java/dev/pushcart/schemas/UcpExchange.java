@@ -236,6 +236,7 @@ public record UcpExchange(
     JsonNode call = JSON.readTree(request);
     note(problems, envelopes().errors("transports/mcp_tool_call.json#/$defs/request", request));
     JsonNode arguments = call.at("/params/arguments");
+    note(problems, messages(version).argumentErrors(operation, arguments.toString()));
     String profile =
         arguments.at(first ? "/_meta/ucp/profile" : "/meta/ucp-agent/profile").asString("");
     JsonNode key = arguments.at(first ? "/idempotency_key" : "/meta/idempotency-key");
@@ -265,7 +266,7 @@ public record UcpExchange(
       return Optional.empty();
     }
     if (first && operation.equals("complete_checkout")) {
-      // The schema of requests is of the body over REST; here the payment stands beside the id.
+      // The schema of requests is of the body over REST; the arguments have been held to theirs.
       return Optional.empty();
     }
     JsonNode payload = arguments.path(argument);

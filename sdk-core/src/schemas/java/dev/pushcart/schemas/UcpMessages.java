@@ -2,12 +2,14 @@ package dev.pushcart.schemas;
 
 import com.networknt.schema.Error;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Which of UCP's schemas a message must hold to, by its operation, in one version. What a version
@@ -30,6 +32,16 @@ public final class UcpMessages {
           "lookup_catalog", "shopping/catalog_lookup.json#/$defs/lookup_response",
           "get_product", "shopping/catalog_lookup.json#/$defs/get_product_response",
           "get_order", "shopping/order.json");
+
+  private static final JsonNode ANY_OBJECT = MAPPER.readTree("{\"type\":\"object\"}");
+
+  private static final JsonNode META =
+      MAPPER.readTree(
+          """
+          {"type":"object","required":["ucp"],"properties":{
+            "ucp":{"type":"object","required":["profile"],"properties":{
+              "profile":{"type":"string","format":"uri"}}}}}
+          """);
 
   /** Operations whose body has no schema. */
   private static final Set<String> BODILESS =
@@ -70,6 +82,31 @@ public final class UcpMessages {
     }
     String schema = REQUESTS.get(operation);
     return schema == null ? List.of() : schemas.errors(schema, json);
+  }
+
+  /**
+   * What is wrong with the arguments of an MCP tool at 2026-01-11, whose OpenRPC file names them
+   * one by one. In every later version they hold what {@link #requestErrors} looks at, and nothing
+   * is wrong here.
+   *
+   * @throws JacksonException if they are no JSON
+   */
+  public List<Error> argumentErrors(String tool, String json) {
+    JsonNode arguments = MAPPER.readTree(json);
+    if (!version.equals("2026-01-11")) {
+      return List.of();
+    }
+    // The file leaves out who asks; that page on the binding has it, and the risk signals.
+    Map<String, JsonNode> beside = new HashMap<>(Map.of("_meta", META));
+    if (tool.equals("complete_checkout")) {
+      beside.put("risk_signals", ANY_OBJECT);
+    }
+    if (arguments.path("checkout") instanceof ObjectNode checkout && arguments.has("id")) {
+      // The schema is of the body over REST, which repeats it; a tool has it outside.
+      checkout.set("id", arguments.path("id"));
+    }
+    String step = tool.substring(0, tool.indexOf('_'));
+    return schemas.request(step).argumentErrors(tool, beside, arguments.toString());
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -82,12 +83,51 @@ public final class UcpSchemas {
 
   /** What is wrong with the text by that schema. */
   public List<Error> errors(String schema, String json) {
-    return registry
-        .getSchema(SchemaLocation.of(ORIGIN + schema))
-        .validate(
-            json,
-            InputFormat.JSON,
-            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    return errors(registry.getSchema(SchemaLocation.of(ORIGIN + schema)), json);
+  }
+
+  private static List<Error> errors(Schema schema, String json) {
+    return schema.validate(
+        json,
+        InputFormat.JSON,
+        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+  }
+
+  /**
+   * What is wrong with the arguments of a tool by the OpenRPC file of a version whose parameters
+   * have schemas of these: one that it does not name, or that it requires and that is not there,
+   * included.
+   *
+   * @param beside schemas of what the version names elsewhere
+   */
+  List<Error> argumentErrors(String tool, Map<String, JsonNode> beside, String json) {
+    ObjectNode arguments = MAPPER.createObjectNode();
+    arguments.put("type", "object").put("additionalProperties", false);
+    ObjectNode properties = arguments.putObject("properties");
+    properties.setAll(beside);
+    ArrayNode required = arguments.putArray("required");
+    for (JsonNode param : method(tool).path("params")) {
+      String name = param.path("name").stringValue();
+      properties.set(name, param.path("schema"));
+      if (param.path("required").asBoolean(false)) {
+        required.add(name);
+      }
+    }
+    return errors(registry.getSchema(arguments), json);
+  }
+
+  private JsonNode method(String tool) {
+    try {
+      String text = Files.readString(folder.resolveSibling("services/shopping/openrpc.json"));
+      for (JsonNode method : MAPPER.readTree(text).path("methods")) {
+        if (method.path("name").asString("").equals(tool)) {
+          return method;
+        }
+      }
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+    throw new IllegalArgumentException("UCP " + version + " has no tool " + tool);
   }
 
   /** What is wrong with a checkout, or with a request about one. */

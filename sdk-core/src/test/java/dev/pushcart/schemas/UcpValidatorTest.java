@@ -2,6 +2,7 @@ package dev.pushcart.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
 import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.SchemaValidator.Message;
 import dev.pushcart.SchemaValidator.Violation;
@@ -64,6 +65,36 @@ class UcpValidatorTest {
             validate(
                 version, "get_checkout", Direction.RECEIVED, error.replace("messages", "notes")))
         .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "complete_checkout | 'payment':{'instruments':[]},'idempotency_key':'KEY' | ",
+        "complete_checkout | 'idempotency_key':'KEY','risk_signals':{}          | ",
+        "complete_checkout | 'payment':{'handlers':[]},'idempotency_key':'KEY'  | /payment/handlers",
+        "complete_checkout | 'payment_data':{},'idempotency_key':'KEY'          | payment_data",
+        "complete_checkout | 'payment':{}                                       | idempotency_key",
+        "cancel_checkout   | 'idempotency_key':'other'                          | /idempotency_key",
+        "get_checkout      | 'idempotency_key':'KEY'                            | idempotency_key",
+        "update_checkout   | 'checkout':{'line_items':[],'currency':'USD','payment':{}} | ",
+        "update_checkout   | 'checkout':{'line_items':[],'payment':{}}          | currency",
+      })
+  void argumentsOfTheFirstVersionAreHeldToItsOpenRpcFile(String tool, String beside, String wrong) {
+    String arguments =
+        "{'_meta':{'ucp':{'profile':'https://app.example/ucp.json'}},'id':'chk_1'," + beside + "}";
+    String json =
+        arguments.replace('\'', '"').replace("KEY", "550e8400-e29b-41d4-a716-446655440000");
+    List<Error> errors = UcpMessages.of("2026-01-11").argumentErrors(tool, json);
+
+    if (wrong == null) {
+      assertThat(errors).isEmpty();
+    } else {
+      assertThat(errors)
+          .anySatisfy(
+              error -> assertThat(error.getInstanceLocation() + " " + error).contains(wrong));
+    }
   }
 
   private static List<Violation> validate(

@@ -30,7 +30,7 @@ interface Binding {
      *
      * @throws Problem when the request cannot be understood
      */
-    Call call();
+    Asked asked();
 
     /** Writes the shop's answer, a UCP object or a problem, as this binding sends it. */
     default Reply seal(Reply answer, Optional<Fault> fault) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param idempotencyKey only where the operation changes something
  */
 record Call(
-    Operation operation,
+    ShopOperation operation,
     ShopTransport transport,
     String id,
     ObjectNode payload,

@@ -32,32 +32,32 @@ final class Exchange {
           "profile_malformed",
           "profile_not_trusted");
 
-  private final Supplier<URI> shop;
+  private final Supplier<URI> origin;
   private final Faults faults;
   private final RequestJournal journal;
   private final Negotiation negotiation;
   private final RequestAuthentication authentication;
   private final ReplySigning signing;
-  private final ShopOperations operations;
+  private final ProblemWriting problems;
   private final Redaction redaction;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   Exchange(
-      Supplier<URI> shop,
+      Supplier<URI> origin,
       Faults faults,
       RequestJournal journal,
       Negotiation negotiation,
       RequestAuthentication authentication,
       ReplySigning signing,
-      ShopOperations operations,
+      ProblemWriting problems,
       Redaction redaction) {
-    this.shop = shop;
+    this.origin = origin;
     this.faults = faults;
     this.journal = journal;
     this.negotiation = negotiation;
     this.authentication = authentication;
     this.signing = signing;
-    this.operations = operations;
+    this.problems = problems;
     this.redaction = redaction;
   }
 
@@ -87,15 +87,16 @@ final class Exchange {
       }
       reply = answer(request, envelope, seen, fault);
     } catch (Problem problem) {
-      reply = Reply.problem(problem, continueUrl(problem));
+      reply = problems.write(problem, continueUrl(problem));
     } catch (CatalogProblem problem) {
-      reply = Reply.problem(new Problem(problem.status(), problem.code(), problem.content()));
+      reply = problems.write(new Problem(problem.status(), problem.code(), problem.content()));
     } catch (Overloaded e) {
-      reply = Reply.problem(Problem.tryAgain(503, "overloaded", "the shop is overloaded", 1));
+      reply = problems.write(Problem.tryAgain(503, "overloaded", "this server is overloaded", 1));
     } catch (RuntimeException e) {
       log.error("{} {} failed", request.method(), request.path(), e);
       reply =
-          Reply.problem(new Problem(500, "internal_error", "the sandbox failed; its log says why"));
+          problems.write(
+              new Problem(500, "internal_error", "the sandbox failed; its log says why"));
     }
     if (fault.isPresent()) {
       reply = FaultyAnswers.said(reply, fault.get());
@@ -110,13 +111,13 @@ final class Exchange {
 
   /** Without an agreement the storefront is all that is left (UCP 2026-04-08, Negotiation). */
   private Optional<URI> continueUrl(Problem problem) {
-    return NEGOTIATION.contains(problem.code()) ? Optional.of(shop.get()) : Optional.empty();
+    return NEGOTIATION.contains(problem.code()) ? Optional.of(origin.get()) : Optional.empty();
   }
 
   /** Answers what no route of the shop answers; leaves alone what was answered before. */
   void refuse(Context ctx, int status, String code, String content) {
     if (ctx.attribute("answered") == null) {
-      Reply reply = Reply.problem(new Problem(status, code, content));
+      Reply reply = problems.write(new Problem(status, code, content));
       Inbound request = Inbound.of(ctx, new byte[0]);
       record(
           request,
@@ -141,11 +142,11 @@ final class Exchange {
       fault.ifPresent(this::pause);
       return own.get();
     }
-    Call call = envelope.call();
-    Platform platform = negotiation.identify(call.platform());
+    Asked asked = envelope.asked();
+    Platform platform = negotiation.identify(asked.platform());
     seen.version = Optional.of(platform.version());
-    authentication.check(request, call, platform);
-    return operations.answer(call, negotiation.agree(platform), () -> fault.ifPresent(this::pause));
+    authentication.check(request, asked, platform);
+    return asked.answer(negotiation.agree(platform), () -> fault.ifPresent(this::pause));
   }
 
   /** What a fault answers in place of the shop; for a fault that cuts, anything will do. */
@@ -154,7 +155,7 @@ final class Exchange {
       case DROP_BEFORE_COMMIT, RESET -> Optional.of(Reply.json(503, Json.object()));
       case STATUS -> {
         Problem problem = new Problem(fault.number(), "sandbox_fault", "a fault was asked for");
-        Reply reply = Reply.problem(problem);
+        Reply reply = problems.write(problem);
         yield Optional.of(
             fault.retryAfter().isPresent()
                 ? reply.with("Retry-After", String.valueOf(fault.retryAfter().getAsInt()))
@@ -163,7 +164,7 @@ final class Exchange {
       case REDIRECT ->
           Optional.of(
               Reply.json(fault.number(), Json.object())
-                  .with("Location", shop.get() + "/moved" + request.path()));
+                  .with("Location", origin.get() + "/moved" + request.path()));
       default -> Optional.empty();
     };
   }
@@ -210,7 +211,21 @@ final class Exchange {
     reply.headers().forEach(ctx::header);
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.contentType(reply.contentType());
-    ctx.result(reply.body());
+    if (reply.stream().isPresent()) {
+      stream(ctx, reply.stream().get());
+    } else {
+      ctx.result(reply.body());
+    }
+  }
+
+  /** Written by this thread, which the stream has until it ends. */
+  private static void stream(Context ctx, Reply.Streaming stream) {
+    try {
+      ctx.res().flushBuffer();
+      stream.writeTo(ctx.res().getOutputStream());
+    } catch (IOException gone) {
+      log.debug("a stream's reader went away: {}: {}", ctx.path(), gone.toString());
+    }
   }
 
   private static void sendHalf(Context ctx, Reply reply) throws IOException {

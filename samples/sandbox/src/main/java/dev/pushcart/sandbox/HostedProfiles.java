@@ -16,33 +16,40 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The profile documents under the shop's address: its own, one leaf for each version, and those of
- * apps under test.
+ * The profile documents under the address of a business: its own, one leaf for each version, and
+ * those of apps under test.
  */
 final class HostedProfiles {
   private static final String OWN = "/.well-known/ucp";
   private static final String APP = "app";
 
-  private final Supplier<URI> shop;
+  private final Supplier<URI> origin;
   private final List<Dialect> dialects;
-  private final List<ShopTransport> transports;
-  private final Supplier<List<String>> shopKeys;
+  private final OwnProfile own;
+  private final Supplier<List<String>> keys;
   private final Map<String, byte[]> agents = new ConcurrentHashMap<>();
   private final Map<String, String> trusted = new ConcurrentSkipListMap<>();
 
   /**
-   * @param dialects what the shop speaks, oldest first
-   * @param shopKeys the shop's public keys, as JWK texts
+   * @param dialects what the business speaks, oldest first
+   * @param keys the business's public keys, as JWK texts
    */
   HostedProfiles(
-      Supplier<URI> shop,
-      List<Dialect> dialects,
-      List<ShopTransport> transports,
-      Supplier<List<String>> shopKeys) {
-    this.shop = shop;
+      Supplier<URI> origin, List<Dialect> dialects, OwnProfile own, Supplier<List<String>> keys) {
+    this.origin = origin;
     this.dialects = List.copyOf(dialects);
-    this.transports = List.copyOf(transports);
-    this.shopKeys = shopKeys;
+    this.own = own;
+    this.keys = keys;
+  }
+
+  /** Writes the business's own profile, without its keys. */
+  interface OwnProfile {
+    /**
+     * In one version.
+     *
+     * @param others profiles of other versions; empty in a leaf
+     */
+    ObjectNode in(Dialect dialect, URI origin, Map<String, URI> others);
   }
 
   /** Publishes a key in the app's own profiles, in place of one with the same id. */
@@ -63,7 +70,7 @@ final class HostedProfiles {
 
   /** Where the profile of that name and version is, or would be. */
   URI address(String name, String version) {
-    return shop.get().resolve(path(name, version));
+    return origin.get().resolve(path(name, version));
   }
 
   /** Hosts a profile; it need not be valid. */
@@ -78,7 +85,7 @@ final class HostedProfiles {
 
   /** The document that this process hosts at an address, if it does. */
   Optional<byte[]> at(URI profile) {
-    URI here = shop.get();
+    URI here = origin.get();
     if (!here.getScheme().equalsIgnoreCase(profile.getScheme())
         || !here.getAuthority().equals(profile.getAuthority())) {
       return Optional.empty();
@@ -97,8 +104,8 @@ final class HostedProfiles {
             .map(dialect -> Json.bytes(agent(dialect)));
   }
 
-  /** The route that serves the shop's own profiles or the hosted ones. */
-  Binding route(Operation operation) {
+  /** The route that serves the business's own profiles or the hosted ones. */
+  Binding route(ShopOperation operation) {
     return request ->
         new Binding.Envelope() {
           @Override
@@ -114,7 +121,7 @@ final class HostedProfiles {
           @Override
           public Optional<Reply> own() {
             byte[] document =
-                operation == Operation.GET_PROFILE
+                operation == ShopOperation.GET_PROFILE
                     ? Json.bytes(business(request.parameters().get("version")))
                     : hosted(request.path());
             return Optional.of(
@@ -127,7 +134,7 @@ final class HostedProfiles {
           }
 
           @Override
-          public Call call() {
+          public Asked asked() {
             throw new IllegalStateException("a document is no call");
           }
         };
@@ -141,7 +148,7 @@ final class HostedProfiles {
 
   /** The profile that names the other versions, or the leaf of one version. */
   private ObjectNode business(@Nullable String leaf) {
-    URI url = shop.get();
+    URI url = origin.get();
     if (leaf != null) {
       Dialect dialect =
           dialects.stream()
@@ -149,18 +156,18 @@ final class HostedProfiles {
               .findFirst()
               .orElseThrow(
                   () -> new Problem(404, "not_found", "this business does not speak " + leaf));
-      return published(Profiles.business(dialect, url, transports, Map.of()));
+      return published(own.in(dialect, url, Map.of()));
     }
     Dialect newest = dialects.get(dialects.size() - 1);
     Map<String, URI> others = new LinkedHashMap<>();
     for (Dialect dialect : dialects.subList(0, dialects.size() - 1)) {
       others.put(dialect.version(), url.resolve(OWN + "/" + dialect.version()));
     }
-    return published(Profiles.business(newest, url, transports, others));
+    return published(own.in(newest, url, others));
   }
 
   private ObjectNode published(ObjectNode profile) {
-    ProfileKeys.publish(profile, shopKeys.get());
+    ProfileKeys.publish(profile, keys.get());
     return profile;
   }
 }

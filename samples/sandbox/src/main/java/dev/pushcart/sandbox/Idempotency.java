@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Repeated requests get the answer of the first (UCP 2026-04-08, Idempotency).
  *
- * <p>A key belongs to an agent, an operation and a resource. Its answer is written in the same
+ * <p>A key belongs to a principal, an operation and a resource. Its answer is written in the same
  * transaction as the change it reports, so that neither survives a crash without the other, and is
  * kept for {@code KEPT} of the shop's time. Only definitive answers are kept: after a 429 or 5xx,
  * or a body that could not even be read, the same key may try again.
@@ -30,9 +30,14 @@ final class Idempotency {
 
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final Clock clock;
+  private final ProblemWriting problems;
 
-  Idempotency(Clock clock) {
+  /**
+   * @param problems how the origin says its errors
+   */
+  Idempotency(Clock clock, ProblemWriting problems) {
     this.clock = clock;
+    this.problems = problems;
   }
 
   /** A key in use by one request; closing it lets the next request in. */
@@ -58,15 +63,13 @@ final class Idempotency {
         h.releaseSavepoint(SAVEPOINT);
       } catch (Problem problem) {
         h.rollbackToSavepoint(SAVEPOINT);
-        reply = Reply.problem(problem);
+        reply = problems.write(problem);
       }
-      if (reply.status() < 500 && reply.status() != 429) {
-        keep(h, reply);
-      }
-      return reply;
+      return reply.status() < 500 && reply.status() != 429 ? keep(h, reply) : reply;
     }
 
-    private Optional<Reply> find(Handle h) {
+    /** The answer that this key got before, if it got one. */
+    Optional<Reply> find(Handle h) {
       return h.createQuery(
               "SELECT request_digest, status, body FROM idempotency"
                   + " WHERE scope = :scope AND created_at >= :oldest")
@@ -80,12 +83,19 @@ final class Idempotency {
                       "idempotency_conflict",
                       "this Idempotency-Key was used with another request body; use a new key");
                 }
-                return Reply.json(rs.getInt("status"), rs.getBytes("body"), true);
+                return kept(rs.getInt("status"), rs.getBytes("body"));
               })
           .findFirst();
     }
 
-    private void keep(Handle h, Reply reply) {
+    private Reply kept(int status, byte[] body) {
+      String type = problems.write(new Problem(status, "kept", "")).contentType();
+      Reply reply = Reply.json(status, body, true);
+      return status < 400 ? reply : reply.of(type);
+    }
+
+    /** Keeps the answer of work that was just done in this transaction. */
+    Reply keep(Handle h, Reply reply) {
       h.execute("DELETE FROM idempotency WHERE created_at < ?", oldest());
       h.execute(
           "INSERT INTO idempotency (scope, request_digest, status, body, created_at)"
@@ -95,6 +105,7 @@ final class Idempotency {
           reply.status(),
           reply.body(),
           clock.millis());
+      return reply;
     }
 
     @Override
@@ -106,11 +117,13 @@ final class Idempotency {
   /**
    * Claims a key.
    *
+   * @param principal who asks: an agent's profile, or whoever a credential names
    * @param payload compared as JSON: neither the order of members nor the transport matters
    * @param resource the id of what the operation changes; empty when it makes something new
    * @throws Problem 400 for a key that breaks the rules, 409 while another request has it
    */
-  Claim claim(String key, String agent, Operation operation, String resource, ObjectNode payload) {
+  Claim claim(
+      String key, String principal, Operation operation, String resource, ObjectNode payload) {
     if (key.isEmpty()
         || key.length() > MAX_KEY
         || key.chars().anyMatch(c -> c < 0x21 || c > 0x7e)) {
@@ -119,7 +132,7 @@ final class Idempotency {
           "invalid_request",
           "Idempotency-Key must have 1 to " + MAX_KEY + " visible ASCII characters");
     }
-    String name = String.join("\n", agent, operation.wireName(), resource, key);
+    String name = String.join("\n", principal, operation.wireName(), resource, key);
     String scope = sha256(name.getBytes(StandardCharsets.UTF_8));
     if (!running.add(scope)) {
       throw Problem.tryAgain(

@@ -1,6 +1,9 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.live.LiveOperation;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,21 +22,21 @@ public final class Match {
     boolean test(String operation, String method, String path);
   }
 
-  /** Every request to the shop, discovery included. */
+  /** Every request to the shop and to the live platform, discovery included. */
   public static Match any() {
     return new Match("any", (operation, method, path) -> true);
   }
 
   /**
    * Requests of one operation by UCP's name, such as {@code complete_checkout}; {@code get_profile}
-   * is discovery.
+   * is discovery. Those of the live platform are named as its protocol names them.
    *
-   * @throws IllegalArgumentException when the shop has no such operation
+   * @throws IllegalArgumentException when there is no such operation
    */
   public static Match operation(String name) {
-    if (!Operation.names().contains(name)) {
+    if (!names().contains(name)) {
       throw new IllegalArgumentException(
-          "no operation is named " + name + "; there are " + Operation.names());
+          "no operation is named " + name + "; there are " + names());
     }
     return new Match(name, (operation, method, path) -> operation.equals(name));
   }
@@ -49,6 +52,14 @@ public final class Match {
     return new Match(
         wanted + " " + pathPattern,
         (operation, m, path) -> m.equals(wanted) && pattern.matcher(path).matches());
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(ShopOperation.names());
+    for (LiveOperation operation : LiveOperation.values()) {
+      names.add(operation.wireName());
+    }
+    return names;
   }
 
   static Pattern pathPattern(String glob) {

@@ -39,6 +39,7 @@ final class McpBinding implements Binding {
   private final boolean preferStreams;
   private final List<Dialect> dialects;
   private final Function<URI, String> versionOf;
+  private final ShopOperations operations;
 
   /**
    * @param dialects what the shop speaks, oldest first
@@ -49,12 +50,14 @@ final class McpBinding implements Binding {
       McpResults results,
       boolean preferStreams,
       List<Dialect> dialects,
-      Function<URI, String> versionOf) {
+      Function<URI, String> versionOf,
+      ShopOperations operations) {
     this.sessions = sessions;
     this.results = results;
     this.preferStreams = preferStreams;
     this.dialects = List.copyOf(dialects);
     this.versionOf = versionOf;
+    this.operations = operations;
   }
 
   @Override
@@ -105,6 +108,7 @@ final class McpBinding implements Binding {
     public Optional<Operation> operation() {
       return method.equals("tools/call") && !id.isNull()
           ? McpTools.named(message.path("params").path("name").stringValue(""))
+              .map(Operation.class::cast)
           : Optional.empty();
     }
 
@@ -196,26 +200,27 @@ final class McpBinding implements Binding {
     }
 
     @Override
-    public Call call() {
+    public Asked asked() {
       Fields root = Fields.of(message);
       Fields params = root.object("params").orElseThrow(() -> required("$.params"));
       String name = params.requiredText("name");
-      Operation operation =
+      ShopOperation operation =
           McpTools.named(name)
               .orElseThrow(() -> Problem.invalid("$.params.name", "names no tool: " + name));
       Fields arguments =
           params.object("arguments").orElseThrow(() -> required("$.params.arguments"));
       ObjectNode tree = (ObjectNode) message.get("params").get("arguments");
-      return new Call(
-          operation,
-          ShopTransport.MCP,
-          operation.namesResource() ? arguments.requiredText("id") : "",
-          payload(operation, arguments, tree),
-          platform(params, arguments),
-          operation.changesState() ? key(operation, arguments) : Optional.empty());
+      return operations.asked(
+          new Call(
+              operation,
+              ShopTransport.MCP,
+              operation.namesResource() ? arguments.requiredText("id") : "",
+              payload(operation, arguments, tree),
+              platform(params, arguments),
+              operation.changesState() ? key(operation, arguments) : Optional.empty()));
     }
 
-    private ObjectNode payload(Operation operation, Fields arguments, ObjectNode tree) {
+    private ObjectNode payload(ShopOperation operation, Fields arguments, ObjectNode tree) {
       String argument = operation.argument();
       if (argument.isEmpty()) {
         return Json.object();
@@ -223,36 +228,48 @@ final class McpBinding implements Binding {
       if (arguments.object(argument).isPresent()) {
         return (ObjectNode) tree.get(argument);
       }
-      // UCP 2026-01-11 has no payload argument here: the payment stands beside the id.
-      if (operation == Operation.COMPLETE_CHECKOUT) {
-        if (arguments.object("payment_data").isPresent()) {
-          return Json.object().set("payment_data", tree.get("payment_data"));
-        }
-        if (arguments.object("payment").isPresent()) {
-          return Json.object().set("payment_data", selected(tree.get("payment")));
-        }
+      if (operation == ShopOperation.COMPLETE_CHECKOUT) {
+        return firstCompletion(arguments, tree);
       }
       throw required("$.params.arguments." + argument);
     }
 
-    private static JsonNode selected(JsonNode payment) {
+    /**
+     * In 2026-01-11 the payment stands beside the id: as the OpenRPC file of that version has it,
+     * or as its REST body has it, which some platforms send. Either way it is that body from here
+     * on, so that every other version refuses it.
+     */
+    private static ObjectNode firstCompletion(Fields arguments, ObjectNode tree) {
+      if (arguments.object("payment_data").isPresent()) {
+        return Json.object().set("payment_data", tree.get("payment_data"));
+      }
+      if (arguments.object("payment").isPresent()) {
+        return Json.object().set("payment_data", selected((ObjectNode) tree.get("payment")));
+      }
+      throw Problem.invalid(
+          "$.params.arguments.checkout", "is required, or payment in UCP 2026-01-11");
+    }
+
+    private static JsonNode selected(ObjectNode payment) {
+      String place = "$.params.arguments.payment.";
+      if (payment.has("handlers")) {
+        throw Problem.invalid(place + "handlers", "must not be sent; they are the shop's to say");
+      }
       JsonNode wanted = payment.path("selected_instrument_id");
       for (JsonNode instrument : payment.path("instruments")) {
         if (wanted.isMissingNode() || instrument.path("id").equals(wanted)) {
           return instrument;
         }
       }
-      throw Problem.invalid(
-          "$.params.arguments.payment.selected_instrument_id", "must name one of the instruments");
+      throw Problem.invalid(place + "selected_instrument_id", "must name one of the instruments");
     }
 
-    /** In {@code arguments.meta}; before 2026-01-23 in {@code params._meta.ucp}. */
+    /**
+     * In {@code arguments.meta}; before 2026-01-23 in {@code _meta.ucp} of the params, which may
+     * have been taken for the arguments.
+     */
     private URI platform(Fields params, Fields arguments) {
-      Optional<String> older =
-          params
-              .object("_meta")
-              .flatMap(meta -> meta.object("ucp"))
-              .flatMap(agent -> agent.text("profile"));
+      Optional<String> older = olderProfile(params).or(() -> olderProfile(arguments));
       String profile =
           arguments
               .object("meta")
@@ -272,6 +289,13 @@ final class McpBinding implements Binding {
       return url;
     }
 
+    private static Optional<String> olderProfile(Fields fields) {
+      return fields
+          .object("_meta")
+          .flatMap(meta -> meta.object("ucp"))
+          .flatMap(agent -> agent.text("profile"));
+    }
+
     private static void requireSame(String place, Optional<URI> other, URI url) {
       if (other.isPresent() && !other.get().equals(url)) {
         throw new Problem(
@@ -286,7 +310,7 @@ final class McpBinding implements Binding {
       }
     }
 
-    private Optional<String> key(Operation operation, Fields arguments) {
+    private Optional<String> key(ShopOperation operation, Fields arguments) {
       String place = "$.params.arguments.meta['idempotency-key']";
       Optional<String> key =
           arguments

@@ -17,14 +17,15 @@ final class McpTools {
   static ObjectNode list(Dialect dialect) {
     ObjectNode list = Json.object();
     ArrayNode tools = list.putArray("tools");
-    for (Operation operation : Operation.service()) {
+    for (ShopOperation operation : ShopOperation.service()) {
       if (operation.capability().filter(dialect.capabilities()::contains).isPresent()) {
         ObjectNode tool =
             tools
                 .addObject()
                 .put("name", operation.wireName())
                 .put("description", description(operation, dialect));
-        tool.set("inputSchema", input(operation));
+        boolean first = dialect.version().equals("2026-01-11");
+        tool.set("inputSchema", first ? firstInput(operation) : input(operation));
         tool.set("outputSchema", output());
       }
     }
@@ -32,15 +33,17 @@ final class McpTools {
   }
 
   /** The operation that a tool's name stands for. */
-  static Optional<Operation> named(String name) {
-    return Operation.service().stream().filter(each -> each.wireName().equals(name)).findFirst();
+  static Optional<ShopOperation> named(String name) {
+    return ShopOperation.service().stream()
+        .filter(each -> each.wireName().equals(name))
+        .findFirst();
   }
 
-  private static String description(Operation operation, Dialect dialect) {
+  private static String description(ShopOperation operation, Dialect dialect) {
     return operation.wireName().replace('_', ' ') + " (UCP " + dialect.version() + ")";
   }
 
-  private static ObjectNode input(Operation operation) {
+  private static ObjectNode input(ShopOperation operation) {
     ObjectNode schema = object("meta");
     ArrayNode required = (ArrayNode) schema.get("required");
     ObjectNode properties = schema.putObject("properties");
@@ -61,6 +64,34 @@ final class McpTools {
     if (!operation.argument().isEmpty()) {
       required.add(operation.argument());
       properties.putObject(operation.argument()).put("type", "object");
+    }
+    return schema;
+  }
+
+  /** As the OpenRPC file of 2026-01-11 names the parameters; its page on MCP has the rest. */
+  private static ObjectNode firstInput(ShopOperation operation) {
+    ObjectNode schema = object("_meta");
+    ArrayNode required = (ArrayNode) schema.get("required");
+    ObjectNode properties = schema.putObject("properties");
+    ObjectNode agent = object("profile");
+    agent.putObject("properties").putObject("profile").put("type", "string").put("format", "uri");
+    ObjectNode meta = object("ucp");
+    meta.putObject("properties").set("ucp", agent);
+    properties.set("_meta", meta);
+    if (operation.namesResource()) {
+      required.add("id");
+      properties.putObject("id").put("type", "string");
+    }
+    if (operation == ShopOperation.COMPLETE_CHECKOUT) {
+      properties.putObject("payment").put("type", "object");
+      properties.putObject("risk_signals").put("type", "object");
+    } else if (!operation.argument().isEmpty()) {
+      required.add(operation.argument());
+      properties.putObject(operation.argument()).put("type", "object");
+    }
+    if (operation.needsKey()) {
+      required.add("idempotency_key");
+      properties.putObject("idempotency_key").put("type", "string");
     }
     return schema;
   }

@@ -53,7 +53,7 @@ final class PlatformAuthentication implements RequestAuthentication {
   }
 
   @Override
-  public void check(Inbound request, Call call, Platform platform) {
+  public void check(Inbound request, Asked asked, Platform platform) {
     access
         .admit(request::single)
         .ifPresent(principal -> access.requireBound(principal, platform.url()));
@@ -69,7 +69,7 @@ final class PlatformAuthentication implements RequestAuthentication {
             request.query().orElse(null),
             request.headers(),
             request.body());
-    boolean replayable = call.operation().changesState() && call.idempotencyKey().isEmpty();
+    boolean replayable = asked.operation().changesState() && asked.idempotencyKey().isEmpty();
     Optional<String> signer =
         verifier.verify(
             message, replayable, keyid -> keys.find(platform.url(), platform.profile(), keyid));

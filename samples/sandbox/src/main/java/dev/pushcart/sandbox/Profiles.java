@@ -11,10 +11,13 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The profiles the sandbox publishes: its own, and one for the app under test. */
+/** The profiles the sandbox publishes: those of its businesses, and one for the app under test. */
 final class Profiles {
   static final String MCP_PATH = "/mcp";
   private static final String SERVICE = "dev.ucp.shopping";
+
+  private static final String LIVE_SERVICE = "dev.pushcart.live";
+  private static final String LIVE_SITE = "https://pushcart.dev/ucp";
 
   private Profiles() {}
 
@@ -29,10 +32,7 @@ final class Profiles {
       Dialect dialect, URI shop, List<ShopTransport> transports, Map<String, URI> others) {
     ObjectNode profile = Json.object();
     ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
-    if (!others.isEmpty()) {
-      ObjectNode supported = ucp.putObject("supported_versions");
-      others.forEach((version, url) -> supported.put(version, url.toString()));
-    }
+    supported(ucp, others);
     services(ucp, dialect, transports, Optional.of(shop));
     ObjectNode capabilities = ucp.putObject("capabilities");
     for (Capability capability : dialect.capabilities()) {
@@ -46,13 +46,62 @@ final class Profiles {
     return finished(profile, dialect);
   }
 
-  /** The profile of an app that supports everything this business offers, without its keys. */
+  /**
+   * The live platform's profile, without its keys. What it offers has a version of its own, the
+   * same in every version of UCP.
+   *
+   * @param live its base URL
+   * @param others profiles of other versions; empty in a leaf
+   * @param tagging the configuration of its product tags
+   */
+  static ObjectNode live(Dialect dialect, URI live, Map<String, URI> others, ObjectNode tagging) {
+    ObjectNode profile = Json.object();
+    ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
+    supported(ucp, others);
+    liveService(ucp.putObject("services")).put("endpoint", live.toString());
+    liveTagging(ucp.putObject("capabilities"), dialect).set("config", tagging);
+    ucp.putObject("payment_handlers");
+    return dialect.profile(profile);
+  }
+
+  private static ObjectNode liveService(ObjectNode services) {
+    String version = Capability.LIVE_TAGGING.version("");
+    return services
+        .putArray(LIVE_SERVICE)
+        .addObject()
+        .put("version", version)
+        .put("spec", LIVE_SITE + "/live")
+        .put("transport", ShopTransport.REST.wireName())
+        .put("schema", LIVE_SITE + "/" + version + "/services/live/rest.openapi.json");
+  }
+
+  private static ObjectNode liveTagging(ObjectNode capabilities, Dialect dialect) {
+    Capability tagging = Capability.LIVE_TAGGING;
+    String version = tagging.version(dialect.version());
+    return capabilities
+        .putArray(tagging.name())
+        .addObject()
+        .put("version", version)
+        .put("spec", LIVE_SITE + "/" + tagging.page())
+        .put("schema", LIVE_SITE + "/" + version + "/schemas/" + tagging.schema() + ".json");
+  }
+
+  private static void supported(ObjectNode ucp, Map<String, URI> others) {
+    if (!others.isEmpty()) {
+      ObjectNode supported = ucp.putObject("supported_versions");
+      others.forEach((version, url) -> supported.put(version, url.toString()));
+    }
+  }
+
+  /** The profile of an app that supports everything both businesses offer, without its keys. */
   static ObjectNode agent(Dialect dialect) {
     ObjectNode profile = Json.object();
     ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
     services(ucp, dialect, List.of(ShopTransport.values()), Optional.empty());
     ObjectNode capabilities = ucp.putObject("capabilities");
     dialect.capabilities().forEach(capability -> declare(capabilities, dialect, capability));
+    liveService((ObjectNode) ucp.get("services"));
+    liveTagging(capabilities, dialect);
     return finished(profile, dialect);
   }
 

@@ -2,6 +2,8 @@ package dev.pushcart.sandbox;
 
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,8 +14,33 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An answer, ready to be sent or kept. */
 record Reply(
-    int status, String contentType, Map<String, String> headers, byte[] body, boolean replayed) {
+    int status,
+    String contentType,
+    Map<String, String> headers,
+    byte[] body,
+    boolean replayed,
+    Optional<Streaming> stream) {
   static final String JSON = "application/json";
+
+  /** A body that is written while it comes to be, until it ends or the client goes away. */
+  interface Streaming {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  Reply(
+      int status, String contentType, Map<String, String> headers, byte[] body, boolean replayed) {
+    this(status, contentType, headers, body, replayed, Optional.empty());
+  }
+
+  static Reply streaming(String contentType, Streaming stream) {
+    return new Reply(
+        200,
+        contentType,
+        Map.of("Cache-Control", "no-store"),
+        new byte[0],
+        false,
+        Optional.of(stream));
+  }
 
   static Reply json(int status, ObjectNode body) {
     return json(status, Json.bytes(body), false);
@@ -57,16 +84,21 @@ record Reply(
   Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Reply(status, contentType, more, body, replayed);
+    return new Reply(status, contentType, more, body, replayed, stream);
   }
 
   Reply without(Set<String> names) {
     Map<String, String> fewer = new LinkedHashMap<>(headers);
     fewer.keySet().removeAll(names);
-    return new Reply(status, contentType, fewer, body, replayed);
+    return new Reply(status, contentType, fewer, body, replayed, stream);
+  }
+
+  /** The same, as another type of content. */
+  Reply of(String otherType) {
+    return new Reply(status, otherType, headers, body, replayed, stream);
   }
 
   Reply withBody(byte[] other) {
-    return new Reply(status, contentType, headers, other, replayed);
+    return new Reply(status, contentType, headers, other, replayed, stream);
   }
 }

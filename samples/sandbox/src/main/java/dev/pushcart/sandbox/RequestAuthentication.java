@@ -20,5 +20,5 @@ interface RequestAuthentication {
    *
    * @throws Problem when the request must not be answered
    */
-  void check(Inbound request, Call call, Platform platform);
+  void check(Inbound request, Asked asked, Platform platform);
 }

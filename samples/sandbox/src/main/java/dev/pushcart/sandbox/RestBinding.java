@@ -7,10 +7,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One operation as a REST route: the path names it, the body is its payload. */
 final class RestBinding implements Binding {
-  private final Operation operation;
+  private final ShopOperation operation;
+  private final ShopOperations operations;
 
-  RestBinding(Operation operation) {
+  RestBinding(ShopOperation operation, ShopOperations operations) {
     this.operation = operation;
+    this.operations = operations;
   }
 
   @Override
@@ -27,15 +29,16 @@ final class RestBinding implements Binding {
       }
 
       @Override
-      public Call call() {
-        return new Call(
-            operation,
-            ShopTransport.REST,
-            // Not the path: a slash at its end makes no other resource.
-            request.parameters().getOrDefault("id", ""),
-            payload(request),
-            Negotiation.platformUrl(request.single("UCP-Agent").orElse(null)),
-            operation.changesState() ? request.single("Idempotency-Key") : Optional.empty());
+      public Asked asked() {
+        return operations.asked(
+            new Call(
+                operation,
+                ShopTransport.REST,
+                // Not the path: a slash at its end makes no other resource.
+                request.parameters().getOrDefault("id", ""),
+                payload(request),
+                Negotiation.platformUrl(request.single("UCP-Agent").orElse(null)),
+                operation.changesState() ? request.single("Idempotency-Key") : Optional.empty()));
       }
     };
   }
@@ -43,7 +46,7 @@ final class RestBinding implements Binding {
   private ObjectNode payload(Inbound request) {
     boolean none =
         operation.method().equals("GET")
-            || (operation == Operation.CANCEL_CHECKOUT && request.body().length == 0);
+            || (operation == ShopOperation.CANCEL_CHECKOUT && request.body().length == 0);
     return none ? Json.object() : RequestBody.json(request);
   }
 }

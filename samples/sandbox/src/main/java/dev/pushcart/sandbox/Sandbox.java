@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running shop that speaks every published UCP version, over REST and MCP, on this machine only.
+ * A running shop that speaks every published UCP version, over REST and MCP, and a live platform on
+ * another origin, on this machine only.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -53,6 +54,7 @@ public final class Sandbox implements AutoCloseable {
   private final ShopServer server;
   private final HostedProfiles profiles;
   private final RequestJournal journal;
+  private final LivePlatform live;
   private final Faults faults = new Faults();
   private final SandboxClock clock;
   private final BackOffice backOffice;
@@ -95,7 +97,8 @@ public final class Sandbox implements AutoCloseable {
           new HostedProfiles(
               shop::join,
               dialects,
-              options.transports(),
+              (dialect, url, others) ->
+                  Profiles.business(dialect, url, options.transports(), others),
               () -> signing ? keys.published() : List.of());
       Negotiation negotiation =
           new Negotiation(
@@ -105,6 +108,8 @@ public final class Sandbox implements AutoCloseable {
               dialects.stream().collect(Collectors.toMap(Dialect::version, Dialect::capabilities)),
               options.unsupportedVersionStatus());
       Controls controls = new Controls(journal, faults, clock, backOffice, keys, profiles);
+      ShopOperations operations =
+          new ShopOperations(dialects, database, checkouts, new Idempotency(clock, Reply::problem));
       Exchange exchange =
           new Exchange(
               shop::join,
@@ -121,7 +126,7 @@ public final class Sandbox implements AutoCloseable {
                       url -> negotiation.identifyAnew(url).profile(),
                       clock)),
               signing ? new ShopSignatures(new AnswerSigner(keys)) : ReplySigning.NONE,
-              new ShopOperations(dialects, database, checkouts, new Idempotency(clock)),
+              Reply::problem,
               new Redaction(access.apiKeyHeaders()));
       McpBinding mcp =
           new McpBinding(
@@ -132,7 +137,8 @@ public final class Sandbox implements AutoCloseable {
               url ->
                   options.signatures() == Signatures.REQUIRED
                       ? negotiation.known(url).map(Platform::version).orElse("")
-                      : negotiation.identify(url).version());
+                      : negotiation.identify(url).version(),
+              operations);
       ShopPages pages = new ShopPages(name, database, checkouts);
       server =
           new ShopServer(
@@ -140,14 +146,26 @@ public final class Sandbox implements AutoCloseable {
               testRoot,
               exchange,
               options.transports(),
+              operations,
               mcp,
               profiles,
               new TokenEndpoint(tokens),
               pages,
               controls);
       shop.complete(server.url());
+      live = startLive(options);
     } catch (RuntimeException | Error e) {
       undo(e, testRoot, opened, temporary);
+      throw e;
+    }
+  }
+
+  /** Closes the shop again when the live platform does not start. */
+  private LivePlatform startLive(SandboxOptions options) {
+    try {
+      return new LivePlatform(options, database, clock, faults, journal, testRoot, profiles::at);
+    } catch (RuntimeException | Error e) {
+      server.close();
       throw e;
     }
   }
@@ -165,6 +183,16 @@ public final class Sandbox implements AutoCloseable {
   /** The business's base URL, without a slash at the end. */
   public URI shopUrl() {
     return server.url();
+  }
+
+  /** The live platform's base URL, without a slash at the end. */
+  public URI liveUrl() {
+    return live.url();
+  }
+
+  /** The live platform. */
+  public LivePlatform live() {
+    return live;
   }
 
   /**
@@ -361,6 +389,7 @@ public final class Sandbox implements AutoCloseable {
       if (testRoot != null) {
         testRoot.close();
       }
+      live.close();
       server.close();
       database.close();
       delete(temporary);

@@ -40,6 +40,15 @@ public final class SandboxMain implements Callable<Integer> {
   @Option(names = "--shop-port", defaultValue = "8182", description = "0 takes a free port.")
   private int shopPort;
 
+  @Option(names = "--platform-port", defaultValue = "8180", description = "0 takes a free port.")
+  private int platformPort;
+
+  @Option(
+      names = "--credential",
+      paramLabel = "<principal>=<token>",
+      description = "Know operator:, business: or user: by a token; live platform; repeatable.")
+  private @Nullable List<String> credentials;
+
   @Option(names = "--database", description = "SQLite file; a temporary one by default.")
   private @Nullable Path database;
 
@@ -130,7 +139,11 @@ public final class SandboxMain implements Callable<Integer> {
   }
 
   private Sandbox start() {
-    SandboxOptions.Builder options = SandboxOptions.builder().seed(seed).shopPort(freePort());
+    SandboxOptions.Builder options =
+        SandboxOptions.builder()
+            .seed(seed)
+            .shopPort(freePort("--shop-port", shopPort))
+            .platformPort(freePort("--platform-port", platformPort));
     if (fixtures != null) {
       options.shop(goods(fixtures));
     }
@@ -183,6 +196,16 @@ public final class SandboxMain implements Callable<Integer> {
     options.signatures(constant("--signatures", signatures, Signatures.values()));
     if (bearers != null) {
       bearers.forEach(token -> options.requireBearer(present("--bearer", token)));
+    }
+    if (credentials != null) {
+      for (String given : credentials) {
+        String[] pair = pair("--credential", "<principal>=<token>", given);
+        try {
+          options.credential(pair[0], pair[1]);
+        } catch (IllegalArgumentException e) {
+          throw new Refusal("--credential: " + e.getMessage());
+        }
+      }
     }
     if (apiKeys != null) {
       for (String given : apiKeys) {
@@ -237,19 +260,19 @@ public final class SandboxMain implements Callable<Integer> {
   }
 
   /** Asks for the port before the server does, which would log its failure with a stack trace. */
-  private int freePort() {
-    if (shopPort < 0 || shopPort > 65_535) {
+  private static int freePort(String option, int port) {
+    if (port < 0 || port > 65_535) {
       throw new Refusal(
-          "--shop-port must be from 0 to 65535, was %d; 0 takes a free one".formatted(shopPort));
+          "%s must be from 0 to 65535, was %d; 0 takes a free one".formatted(option, port));
     }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress("127.0.0.1", shopPort));
-      return shopPort;
+      socket.bind(new InetSocketAddress("127.0.0.1", port));
+      return port;
     } catch (IOException e) {
       throw new Refusal(
-          "--shop-port %d cannot be had (%s); end what listens there, or take another"
-              .formatted(shopPort, e.getMessage()));
+          "%s %d cannot be had (%s); end what listens there, or take another"
+              .formatted(option, port, e.getMessage()));
     }
   }
 
@@ -306,6 +329,7 @@ public final class SandboxMain implements Callable<Integer> {
     var line =
         Json.object()
             .put("shop", sandbox.shopUrl().toString())
+            .put("live", sandbox.liveUrl().toString())
             .put("agent_profile", sandbox.agentProfileUrl().toString());
     var profiles = line.putObject("agent_profiles");
     for (String version : sandbox.versions()) {

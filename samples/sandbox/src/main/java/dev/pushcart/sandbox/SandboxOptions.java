@@ -5,6 +5,7 @@ import dev.pushcart.sandbox.catalogue.FlowerShopFixtures;
 import dev.pushcart.sandbox.catalogue.ShopData;
 import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.dialect.Dialects;
+import dev.pushcart.sandbox.live.Principal;
 import dev.pushcart.sandbox.signatures.ShopKeys;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** How a sandbox starts. Immutable; every option has a default that suits a test. */
 public final class SandboxOptions {
   private final int shopPort;
+  private final int platformPort;
+  private final Map<String, Principal> principals;
   private final @Nullable Path database;
   private final long seed;
   private final @Nullable Path fixtures;
@@ -48,6 +51,8 @@ public final class SandboxOptions {
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
+    platformPort = builder.platformPort;
+    principals = Map.copyOf(builder.principals);
     database = builder.database;
     seed = builder.seed;
     fixtures = builder.fixtures;
@@ -83,6 +88,15 @@ public final class SandboxOptions {
 
   int shopPort() {
     return shopPort;
+  }
+
+  int platformPort() {
+    return platformPort;
+  }
+
+  /** Who asks the live platform, by bearer token. */
+  Map<String, Principal> principals() {
+    return principals;
   }
 
   Optional<Path> database() {
@@ -179,6 +193,8 @@ public final class SandboxOptions {
   /** Collects options; not for several threads. */
   public static final class Builder {
     private int shopPort;
+    private int platformPort;
+    private final Map<String, Principal> principals = new HashMap<>();
     private @Nullable Path database;
     private long seed = 1;
     private @Nullable Path fixtures;
@@ -208,6 +224,28 @@ public final class SandboxOptions {
     /** The shop's port on 127.0.0.1; 0, the default, takes a free one. */
     public Builder shopPort(int port) {
       shopPort = port;
+      return this;
+    }
+
+    /** The live platform's port on 127.0.0.1; 0, the default, takes a free one. */
+    public Builder platformPort(int port) {
+      platformPort = port;
+      return this;
+    }
+
+    /**
+     * Knows somebody on the live platform by a bearer token. Whoever sends none is the platform
+     * that its agent profile names.
+     *
+     * @param principal such as {@code operator:ann}, {@code business:https://shop.example} or
+     *     {@code user:u1}
+     * @throws IllegalArgumentException when it is no principal, or the token is blank
+     */
+    public Builder credential(String principal, String token) {
+      if (token.isBlank()) {
+        throw new IllegalArgumentException("token must not be blank");
+      }
+      principals.put(token, Principal.parse(principal));
       return this;
     }
 

@@ -10,6 +10,7 @@ import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,13 +52,32 @@ final class ShopOperations {
     Reply write(Function<Handle, Reply> work);
   }
 
-  /**
-   * Does what is asked.
-   *
-   * @param pause runs once the idempotency key is claimed and before anything is done
-   * @throws Problem when there is no answer but a protocol error
-   */
-  Reply answer(Call call, Agreement agreement, Runnable pause) {
+  /** What a binding has understood, to be worked on. */
+  Asked asked(Call call) {
+    return new Asked() {
+      @Override
+      public Operation operation() {
+        return call.operation();
+      }
+
+      @Override
+      public URI platform() {
+        return call.platform();
+      }
+
+      @Override
+      public Optional<String> idempotencyKey() {
+        return call.idempotencyKey();
+      }
+
+      @Override
+      public Reply answer(Agreement agreement, Runnable pause) {
+        return ShopOperations.this.answer(call, agreement, pause);
+      }
+    };
+  }
+
+  private Reply answer(Call call, Agreement agreement, Runnable pause) {
     if (call.idempotencyKey().isEmpty()) {
       pause.run();
       return work(call, agreement, database::write);
@@ -79,7 +99,7 @@ final class ShopOperations {
     Dialect dialect = Objects.requireNonNull(dialects.get(agreement.version()));
     boolean repeated =
         dialect.idInUpdates()
-            && call.operation() == Operation.UPDATE_CHECKOUT
+            && call.operation() == ShopOperation.UPDATE_CHECKOUT
             && call.payload().path("id").stringValue("").equals(call.id());
     if (!repeated) {
       return call.payload();
@@ -148,7 +168,7 @@ final class ShopOperations {
   /** Over MCP the argument {@code id} selects; where a version repeats it, it may be left out. */
   private static ObjectNode withoutId(Call call, Dialect dialect) {
     ObjectNode payload = call.payload();
-    boolean repeats = dialect.idInUpdates() && call.operation() == Operation.UPDATE_CHECKOUT;
+    boolean repeats = dialect.idInUpdates() && call.operation() == ShopOperation.UPDATE_CHECKOUT;
     if (!repeats && payload.has("id")) {
       throw Problem.invalid(
           "$.params.arguments.checkout.id", "must not be sent; the argument id selects");

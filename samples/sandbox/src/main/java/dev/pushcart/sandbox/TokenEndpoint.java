@@ -41,7 +41,7 @@ final class TokenEndpoint implements Binding {
       }
 
       @Override
-      public Call call() {
+      public Asked asked() {
         throw new IllegalStateException("a token request is no call");
       }
     };

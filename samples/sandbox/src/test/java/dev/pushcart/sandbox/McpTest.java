@@ -74,6 +74,23 @@ class McpTest {
             "cancel_checkout");
   }
 
+  @Test
+  void toolsOfJanuary11TakeWhatItsOpenRpcFileNames() throws Exception {
+    HttpResponse<String> first =
+        client.post(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}",
+            "UCP-Agent",
+            "profile=\"" + sandbox.agentProfileUrl("2026-01-11") + "\"");
+    JsonNode tools = ShopClient.JSON.readTree(first.body()).at("/result/tools");
+    assertThat(names(tools)).hasSize(5);
+    assertThat(tools.get(0).at("/inputSchema/required").toString())
+        .isEqualTo("[\"_meta\",\"checkout\"]");
+    assertThat(tools.get(3).at("/inputSchema/required").toString())
+        .isEqualTo("[\"_meta\",\"id\",\"idempotency_key\"]");
+    assertThat(tools.get(3).at("/inputSchema/properties").propertyNames())
+        .containsExactly("_meta", "id", "payment", "risk_signals", "idempotency_key");
+  }
+
   private static List<String> names(JsonNode tools) {
     List<String> names = new ArrayList<>();
     tools.forEach(tool -> names.add(tool.get("name").stringValue()));

@@ -1,7 +1,9 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.schemas.UcpExchange;
 import dev.pushcart.schemas.UcpWire;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,10 +25,12 @@ final class ShopWire {
   private ShopWire() {}
 
   static void heard(RecordedRequest seen) {
+    boolean live = seen.operation().filter(ShopWire::isLive).isPresent();
     boolean oauth = seen.path().startsWith("/oauth/");
     boolean hosted = seen.path().startsWith("/agents/") && !seen.path().startsWith("/agents/app/");
-    if (oauth || hosted || seen.fault().filter(SPOILING::contains).isPresent()) {
-      // Nothing of UCP, a document that the test wrote, or what a fault spoiled.
+    if (live || oauth || hosted || seen.fault().filter(SPOILING::contains).isPresent()) {
+      // Nothing that UCP's schemas describe, a document that the test wrote, or what a fault
+      // spoiled.
       return;
     }
     Map<String, String> headers =
@@ -42,5 +46,11 @@ final class ShopWire {
             seen.bodyText(),
             seen.status(),
             seen.responseText()));
+  }
+
+  private static boolean isLive(String operation) {
+    return Arrays.stream(LiveOperation.values())
+        .map(LiveOperation::wireName)
+        .anyMatch(operation::equals);
   }
 }

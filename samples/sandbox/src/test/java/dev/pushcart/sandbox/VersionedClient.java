@@ -96,7 +96,7 @@ final class VersionedClient {
   }
 
   private Said rest(String operation, String id, ObjectNode body, String key) throws Exception {
-    Operation row = Operation.valueOf(operation.toUpperCase(Locale.ROOT));
+    ShopOperation row = ShopOperation.valueOf(operation.toUpperCase(Locale.ROOT));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(sandbox.shopUrl().resolve(row.route().replace("{id}", id)))
             .timeout(ShopClient.HANG)
@@ -118,9 +118,11 @@ final class VersionedClient {
   }
 
   private Said mcp(String operation, String id, ObjectNode body, String key) throws Exception {
-    String call = message(operation, id, body, key).toString();
+    ObjectNode sent = message(operation, id, body, key);
+    // What has no argument for a key has it in the header.
+    boolean beside = key != null && !sent.toString().contains(key);
     HttpResponse<String> answer =
-        key == null || atLeast("2026-01-23") ? post(call) : post(call, "Idempotency-Key", key);
+        beside ? post(sent.toString(), "Idempotency-Key", key) : post(sent.toString());
     JsonNode message = ShopClient.JSON.readTree(answer.body());
     assertThat(message.get("id").intValue()).isEqualTo(lastId);
     if (message.has("error")) {
@@ -135,49 +137,54 @@ final class VersionedClient {
 
   /** A call as a message. */
   ObjectNode message(String operation, String id, ObjectNode body, String key) {
-    Operation row = Operation.valueOf(operation.toUpperCase(Locale.ROOT));
+    ShopOperation row = ShopOperation.valueOf(operation.toUpperCase(Locale.ROOT));
     ObjectNode message =
         ShopClient.json("{'jsonrpc':'2.0','method':'tools/call'}").put("id", ++lastId);
     ObjectNode arguments =
         message.putObject("params").put("name", operation).putObject("arguments");
-    String profile = sandbox.agentProfileUrl(version).toString();
-    if (atLeast("2026-01-23")) {
-      ObjectNode meta = arguments.putObject("meta");
-      meta.putObject("ucp-agent").put("profile", profile);
-      if (key != null) {
-        meta.put("idempotency-key", key);
+    if (!atLeast("2026-01-23")) {
+      firstArguments(arguments, row, body, key);
+      if (!id.isEmpty()) {
+        arguments.put("id", id);
       }
-    } else {
-      // That version does not say which of the two are its params.
-      arguments.putObject("_meta").putObject("ucp").put("profile", profile);
-      ((ObjectNode) message.get("params")).set("_meta", arguments.get("_meta").deepCopy());
+      return message;
     }
-    if (key != null && keyBeside(row)) {
+    ObjectNode meta = arguments.putObject("meta");
+    meta.putObject("ucp-agent").put("profile", sandbox.agentProfileUrl(version).toString());
+    if (key != null) {
+      meta.put("idempotency-key", key);
+    }
+    if (key != null && !atLeast("2026-04-08") && row == ShopOperation.COMPLETE_CHECKOUT) {
+      // The OpenRPC file of 2026-01-23 wants it in both places.
       arguments.put("idempotency_key", key);
     }
     if (!id.isEmpty()) {
       arguments.put("id", id);
     }
     if (body != null && !row.argument().isEmpty()) {
-      boolean beside = !atLeast("2026-01-23") && row == Operation.COMPLETE_CHECKOUT;
-      if (beside) {
-        JsonNode instrument = body.get("payment_data");
-        ObjectNode payment = arguments.putObject("payment");
-        payment.set("selected_instrument_id", instrument.get("id"));
-        payment.putArray("instruments").add(instrument);
-      } else {
-        arguments.set(row.argument(), body);
-      }
+      arguments.set(row.argument(), body);
     }
     return message;
   }
 
-  /**
-   * In the first version the two tools that need a key have it as an argument, then one of them.
-   */
-  private boolean keyBeside(Operation row) {
-    return row == Operation.COMPLETE_CHECKOUT && !atLeast("2026-04-08")
-        || row == Operation.CANCEL_CHECKOUT && !atLeast("2026-01-23");
+  /** As the OpenRPC file of 2026-01-11 names them. */
+  private void firstArguments(
+      ObjectNode arguments, ShopOperation row, ObjectNode body, String key) {
+    String profile = sandbox.agentProfileUrl(version).toString();
+    arguments.putObject("_meta").putObject("ucp").put("profile", profile);
+    if (key != null && row.needsKey()) {
+      arguments.put("idempotency_key", key);
+    }
+    if (body == null || row.argument().isEmpty()) {
+      return;
+    }
+    if (row != ShopOperation.COMPLETE_CHECKOUT) {
+      arguments.set(row.argument(), body);
+    } else if (body.get("payment_data") instanceof ObjectNode instrument) {
+      ObjectNode payment = arguments.putObject("payment");
+      payment.putArray("instruments").add(instrument);
+      payment.set("selected_instrument_id", instrument.get("id"));
+    }
   }
 
   /** Posts a text to the MCP endpoint. */

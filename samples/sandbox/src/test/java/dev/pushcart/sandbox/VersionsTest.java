@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -214,19 +215,54 @@ class VersionsTest {
   }
 
   @Test
-  @NotUcp(requests = "names the payload and its asker as later versions do")
-  void january11MayPayOverMcpAsLaterVersionsDo() throws Exception {
+  void january11PaysOverMcpAsItsOpenRpcFileSays() throws Exception {
     VersionedClient client = new VersionedClient(sandbox, "2026-01-11", ShopTransport.MCP);
-    String id = client.create(client.order("bouquet_roses", 1)).at("/id");
-    ObjectNode message = client.message("complete_checkout", id, null, null);
-    ObjectNode params = (ObjectNode) message.get("params");
-    params.remove("_meta");
-    ObjectNode arguments = params.putObject("arguments").put("id", id);
-    arguments.set("checkout", client.payment("success_token"));
-    ObjectNode meta = arguments.putObject("meta").put("idempotency-key", "once-only-1");
-    meta.putObject("ucp-agent").put("profile", sandbox.agentProfileUrl("2026-01-11").toString());
-    JsonNode answer = ShopClient.JSON.readTree(client.post(message.toString()).body());
+    JsonNode answer = pay(client, "{'payment':{'instruments':[%s],'selected_instrument_id':'i1'}}");
     assertThat(answer.at("/result/structuredContent/status").stringValue()).isEqualTo("completed");
+    assertThat(answer.at("/result/structuredContent/payment/selected_instrument_id").stringValue())
+        .isEqualTo("i1");
+  }
+
+  @Test
+  @NotUcp(requests = "names the payment as that version's REST body does")
+  void january11MayPayOverMcpWithTheMembersOfItsRestBody() throws Exception {
+    VersionedClient client = new VersionedClient(sandbox, "2026-01-11", ShopTransport.MCP);
+    JsonNode answer = pay(client, "{'payment_data':%s}");
+    assertThat(answer.at("/result/structuredContent/status").stringValue()).isEqualTo("completed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-01-11 | {'payment':{'instruments':[%s],'selected_instrument_id':'i2'}}"
+            + " | $.params.arguments.payment.selected_instrument_id must name",
+        "2026-01-11 | {'payment':{'instruments':[%s],'handlers':[]}}"
+            + " | $.params.arguments.payment.handlers must not",
+        "2026-01-11 | {} | $.params.arguments.checkout is required, or payment in UCP 2026-01-11",
+        "2026-01-23 | {'payment':{'instruments':[%s]}} | $.payment is required"
+      })
+  void paymentBesideTheIdIsHeldToThatFile(String version, String beside, String refusal)
+      throws Exception {
+    VersionedClient client = new VersionedClient(sandbox, version, ShopTransport.MCP);
+    assertThat(pay(client, beside).at("/error/data/content").stringValue()).startsWith(refusal);
+  }
+
+  /** What the shop answers to a completion written by hand. */
+  private JsonNode pay(VersionedClient client, String beside) throws Exception {
+    String id = client.create(client.order("bouquet_roses", 1)).at("/id");
+    String instrument =
+        new VersionedClient(sandbox, "2026-01-11", ShopTransport.MCP)
+            .payment("success_token")
+            .get("payment_data")
+            .toString();
+    ObjectNode arguments = ShopClient.json(beside.formatted(instrument));
+    String profile = sandbox.agentProfileUrl(client.version).toString();
+    arguments.put("id", id).put("idempotency_key", "550e8400-e29b-41d4-a716-446655440000");
+    arguments.putObject("_meta").putObject("ucp").put("profile", profile);
+    ObjectNode message = ShopClient.json("{'jsonrpc':'2.0','id':99,'method':'tools/call'}");
+    message.putObject("params").put("name", "complete_checkout").set("arguments", arguments);
+    return ShopClient.JSON.readTree(client.post(message.toString()).body());
   }
 
   @ParameterizedTest

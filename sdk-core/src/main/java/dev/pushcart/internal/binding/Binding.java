@@ -19,6 +19,7 @@ public interface Binding {
    *
    * @param operation what is asked
    * @param idOrNull the resource's identifier, unescaped; null when there is none
+   * @param query what stands behind the route, unescaped; empty for nothing
    * @param bodyOrNull UCP's own JSON in the business's dialect; null for none
    * @param keyOrNull the idempotency key; null when the operation changes nothing
    * @param agentProfile where the profile of this platform is hosted, by which it says who asks
@@ -30,6 +31,7 @@ public interface Binding {
   record Attempt(
       Operation operation,
       @Nullable String idOrNull,
+      List<Map.Entry<String, String>> query,
       byte @Nullable [] bodyOrNull,
       @Nullable String keyOrNull,
       String agentProfile,

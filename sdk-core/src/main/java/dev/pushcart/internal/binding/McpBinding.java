@@ -9,6 +9,7 @@ import dev.pushcart.internal.ucp.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okio.Buffer;
 import okio.BufferedSink;
+import okio.BufferedSource;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ public final class McpBinding implements Binding {
   public static final String VERSION_HEADER = "MCP-Protocol-Version";
 
   private static final String COMPLETE = "complete_checkout";
+  private static final String CANCEL = "cancel_checkout";
   private static final String SESSION_UNKNOWN = "mcp_session_unknown";
   private static final String SESSION_REQUIRED = "mcp_session_required";
 
@@ -137,10 +141,14 @@ public final class McpBinding implements Binding {
     writer.endObject();
   }
 
-  /** In the first two versions the key is an argument of its own, in the second of one tool. */
+  /**
+   * In the first two versions the key is an argument of its own, where the OpenRPC file has one.
+   * What else changes something has it in the header alone at the first version, as over REST.
+   */
   private boolean hasKeyBeside(Operation operation) {
-    return version.equals(Versions.V2026_01_11)
-        || (version.equals(Versions.V2026_01_23) && operation.name().equals(COMPLETE));
+    String tool = operation.name();
+    return (tool.equals(COMPLETE) && !Versions.isAtLeast(version, Versions.V2026_04_08))
+        || (tool.equals(CANCEL) && version.equals(Versions.V2026_01_11));
   }
 
   private void payload(JsonWriter writer, Attempt attempt) throws IOException {
@@ -149,7 +157,7 @@ public final class McpBinding implements Binding {
       return;
     }
     if (version.equals(Versions.V2026_01_11) && attempt.operation().name().equals(COMPLETE)) {
-      membersButId(writer, body);
+      firstCompletion(writer, body);
       return;
     }
     writer.name(attempt.operation().resource());
@@ -164,23 +172,62 @@ public final class McpBinding implements Binding {
     }
   }
 
+  /**
+   * The body of the first version as arguments: over MCP the one instrument stands in the {@code
+   * payment} that a checkout has, chosen there by its id. What else is said stands beside it.
+   */
+  private static void firstCompletion(JsonWriter writer, byte[] body) throws IOException {
+    Map<String, ByteString> arguments = members(ByteString.of(body));
+    ByteString instrument = arguments.remove("payment_data");
+    if (instrument != null) {
+      Map<String, ByteString> payment = new LinkedHashMap<>();
+      ByteString rest = arguments.remove("payment");
+      if (rest != null) {
+        payment.putAll(members(rest));
+      }
+      payment.put(
+          "instruments",
+          new Buffer().writeByte('[').write(instrument).writeByte(']').readByteString());
+      ByteString id = members(instrument).get("id");
+      if (id != null) {
+        payment.put("selected_instrument_id", id);
+      }
+      writer.name("payment").beginObject();
+      write(writer, payment);
+      writer.endObject();
+    }
+    write(writer, arguments);
+  }
+
   /** Older REST bodies repeat the id, which here selects and must stand outside. */
   private static void membersButId(JsonWriter writer, byte[] object) throws IOException {
+    Map<String, ByteString> members = members(ByteString.of(object));
+    members.remove("id");
+    write(writer, members);
+  }
+
+  /** The members of an object, the bytes of each as they are. */
+  private static Map<String, ByteString> members(ByteString object) throws IOException {
+    Map<String, ByteString> members = new LinkedHashMap<>();
     JsonReader reader = JsonReader.of(new Buffer().write(object));
     reader.beginObject();
     while (reader.hasNext()) {
       String name = reader.nextName();
-      if (name.equals("id")) {
-        reader.skipValue();
-        continue;
-      }
-      writer.name(name);
-      try (BufferedSink sink = writer.valueSink();
-          var value = reader.nextSource()) {
-        sink.writeAll(value);
+      try (BufferedSource value = reader.nextSource()) {
+        members.put(name, value.readByteString());
       }
     }
     reader.endObject();
+    return members;
+  }
+
+  private static void write(JsonWriter writer, Map<String, ByteString> members) throws IOException {
+    for (Map.Entry<String, ByteString> each : members.entrySet()) {
+      writer.name(each.getKey());
+      try (BufferedSink sink = writer.valueSink()) {
+        sink.write(each.getValue());
+      }
+    }
   }
 
   private static Optional<String> header(List<Map.Entry<String, String>> headers, String name) {

@@ -8,7 +8,8 @@ package dev.pushcart.internal.binding;
  * @param service the service whose endpoint takes it
  * @param effect whether it changes state; what changes state carries an idempotency key
  * @param method the HTTP method of its REST route
- * @param path the REST route below the endpoint, with {@code {id}} where an identifier goes
+ * @param path the REST route below the endpoint, with {@code {id}} where an identifier goes, alone
+ *     in its segment or before a verb such as {@code {id}:approve}
  * @param resource what MCP calls the thing it is about: the key of the payload among a tool's
  *     arguments, and of an answer that a server wraps
  * @param recovery how to find out what happened when the answer was lost, as a sentence

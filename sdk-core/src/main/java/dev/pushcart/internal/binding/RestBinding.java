@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** Operations as REST routes below a service's endpoint (UCP 2026-04-08, REST Binding). */
 public final class RestBinding implements Binding {
@@ -28,7 +27,7 @@ public final class RestBinding implements Binding {
     HttpRequest request =
         new HttpRequest(
             attempt.operation().method(),
-            url(attempt.operation(), attempt.idOrNull()).toString(),
+            url(attempt).toString(),
             headers,
             attempt.bodyOrNull(),
             attempt.timeout(),
@@ -46,15 +45,17 @@ public final class RestBinding implements Binding {
     };
   }
 
-  private HttpUrl url(Operation operation, @Nullable String idOrNull) {
+  private HttpUrl url(Attempt attempt) {
+    String id = attempt.idOrNull();
     HttpUrl.Builder url = endpoint.newBuilder();
     if (endpoint.pathSegments().get(endpoint.pathSize() - 1).isEmpty()) {
       url.removePathSegment(endpoint.pathSize() - 1);
     }
-    for (String segment : operation.path().substring(1).split("/", -1)) {
+    for (String segment : attempt.operation().path().substring(1).split("/", -1)) {
       // One segment, whatever is in it: a slash or dots of an identifier must not become a path.
-      url.addPathSegment(segment.equals("{id}") && idOrNull != null ? idOrNull : segment);
+      url.addPathSegment(id == null ? segment : segment.replace("{id}", id));
     }
+    attempt.query().forEach(each -> url.addQueryParameter(each.getKey(), each.getValue()));
     return url.build();
   }
 }

@@ -31,6 +31,17 @@ public final class Dialects {
     return known == null ? Dialect.current(version) : known;
   }
 
+  /**
+   * What reads an answer that says another version than was agreed on: the older of both. An older
+   * answer needs the steps that lead up from it; and the steps change nothing in a newer one, so
+   * that they may be taken all the same, for a business that says its newest version and writes
+   * what was agreed on. An unknown version is read as agreed.
+   */
+  public static Dialect reading(String said, Dialect agreed) {
+    Dialect own = BY_VERSION.get(said);
+    return own != null && Versions.isBefore(said, agreed.version()) ? own : agreed;
+  }
+
   /** Every version that has a dialect, the oldest first. */
   public static List<String> versions() {
     return List.copyOf(BY_VERSION.keySet());

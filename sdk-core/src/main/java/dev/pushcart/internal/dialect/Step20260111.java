@@ -90,7 +90,7 @@ final class Step20260111 {
                   (operation, answer) -> everyName(answer, Step20260111::split)),
               Change.inRequests(
                   "payment of complete_checkout",
-                  "payment_data, the instrument itself",
+                  "payment_data, the instrument itself; over MCP payment.instruments",
                   "payment.instruments",
                   REWRITTEN,
                   NEVER,

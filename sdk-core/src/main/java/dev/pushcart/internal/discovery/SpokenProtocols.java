@@ -13,6 +13,7 @@ import static dev.pushcart.internal.ucp.Versions.V2026_08_25;
 import dev.pushcart.internal.discovery.SpokenProtocol.Capability;
 import dev.pushcart.internal.discovery.SpokenProtocol.Service;
 import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import dev.pushcart.profile.Transport;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,6 @@ import java.util.Optional;
  * capabilities have a version of their own and are spoken in all of them.
  */
 public final class SpokenProtocols {
-
-  /** The version of Pushcart's open protocol, which is independent of UCP's. */
-  public static final String VENDOR_VERSION = "2026-11-01";
 
   /** Where Pushcart's open protocol is published. Its host must be the namespace reversed. */
   public static final String VENDOR_SITE = "https://pushcart.dev/ucp";
@@ -95,7 +93,7 @@ public final class SpokenProtocols {
         List.of(
             site.service(version, Transport.REST, site.rest()),
             site.service(version, Transport.MCP, site.mcp()),
-            vendorService("dev.pushcart.live", "live"),
+            vendorService(Capabilities.LIVE, "live"),
             vendorService("dev.pushcart.wallet", "wallet"));
     List<Capability> capabilities = new ArrayList<>();
     capabilities.add(site.capability(version, "checkout", "checkout", List.of()));
@@ -108,7 +106,7 @@ public final class SpokenProtocols {
     capabilities.add(site.capability(version, "buyer_consent", "buyer_consent", consentExtends));
     capabilities.removeIf(each -> !Capabilities.exists(each.name(), version));
     capabilities.add(vendorCapability("dev.pushcart.live.rooms", "live/rooms"));
-    capabilities.add(vendorCapability("dev.pushcart.live.tagging", "live/tagging"));
+    capabilities.add(vendorCapability(Capabilities.LIVE_TAGGING, "live/tagging"));
     capabilities.add(vendorCapability("dev.pushcart.wallet.coins", "wallet/coins"));
     return new SpokenProtocol(version, services, capabilities);
   }
@@ -116,18 +114,18 @@ public final class SpokenProtocols {
   private static Service vendorService(String name, String path) {
     return new Service(
         name,
-        VENDOR_VERSION,
+        Versions.OWN,
         Transport.REST,
         VENDOR_SITE + "/" + path,
-        VENDOR_SITE + "/" + VENDOR_VERSION + "/services/" + path + "/rest.openapi.json");
+        VENDOR_SITE + "/" + Versions.OWN + "/services/" + path + "/rest.openapi.json");
   }
 
   private static Capability vendorCapability(String name, String path) {
     return new Capability(
         name,
-        VENDOR_VERSION,
+        Versions.OWN,
         VENDOR_SITE + "/" + path,
-        VENDOR_SITE + "/" + VENDOR_VERSION + "/schemas/" + path + ".json",
+        VENDOR_SITE + "/" + Versions.OWN + "/schemas/" + path + ".json",
         List.of());
   }
 

@@ -6,6 +6,7 @@ import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.Mismatch;
 import java.io.IOException;
+import java.util.Optional;
 import okio.Buffer;
 
 /**
@@ -30,30 +31,43 @@ final class Answers {
                 : new Outcome.Success<>(resource.read(reader)));
   }
 
-  /** Looks ahead for {@code ucp.status}; the reader stays where it is. */
-  private static boolean saysError(JsonReader reader) throws IOException {
-    try (JsonReader ahead = reader.peekJson()) {
-      if (ahead.peek() != JsonReader.Token.BEGIN_OBJECT) {
-        return false;
-      }
-      ahead.beginObject();
-      while (ahead.hasNext()) {
-        if (ahead.nextName().equals("ucp")) {
-          return ahead.peek() == JsonReader.Token.BEGIN_OBJECT && statusIsError(ahead);
-        }
-        ahead.skipValue();
-      }
-      return false;
+  /**
+   * The version that the body says it is of, {@code ucp.version}; empty when it says none, or is
+   * not what can be read.
+   */
+  static Optional<String> version(byte[] body) {
+    try {
+      return JsonText.start(new Buffer().write(body), reader -> ucp(reader, "version"));
+    } catch (Mismatch unreadable) {
+      return Optional.empty();
     }
   }
 
-  private static boolean statusIsError(JsonReader ucp) throws IOException {
-    ucp.beginObject();
-    while (ucp.hasNext()) {
-      if (ucp.nextName().equals("status")) {
-        return ucp.peek() == JsonReader.Token.STRING && ucp.nextString().equals("error");
+  /** Looks ahead for {@code ucp.status}; the reader stays where it is. */
+  private static boolean saysError(JsonReader reader) throws IOException {
+    try (JsonReader ahead = reader.peekJson()) {
+      return ucp(ahead, "status").filter("error"::equals).isPresent();
+    }
+  }
+
+  /** A text in {@code ucp}. */
+  private static Optional<String> ucp(JsonReader reader, String name) throws IOException {
+    return to(reader, "ucp") && to(reader, name) && reader.peek() == JsonReader.Token.STRING
+        ? Optional.of(reader.nextString())
+        : Optional.empty();
+  }
+
+  /** Goes to that member's value, if this is an object that has one. */
+  private static boolean to(JsonReader reader, String name) throws IOException {
+    if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
+      return false;
+    }
+    reader.beginObject();
+    while (reader.hasNext()) {
+      if (reader.nextName().equals(name)) {
+        return true;
       }
-      ucp.skipValue();
+      reader.skipValue();
     }
     return false;
   }

@@ -39,6 +39,7 @@ public final class CallEngine {
   final Duration deadline;
   final long maxAnswerBytes;
   final Validation validation;
+  final AnsweredVersions answeredVersions = new AnsweredVersions();
 
   private final UrlRules urls;
   private final Set<Run<?>> running = ConcurrentHashMap.newKeySet();

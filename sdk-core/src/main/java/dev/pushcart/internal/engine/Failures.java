@@ -160,7 +160,7 @@ final class Failures {
       case 401 -> new AuthenticationException(message, body, details, null);
       case 403 -> new PermissionException(message, body, details, null);
       case 404, 410 -> new NotFoundException(message, body, details, null);
-      case 409 -> new ConflictException(message, body, details, null);
+      case 409, 412 -> new ConflictException(message, body, details, null);
       case 429 -> new RateLimitException(message, body, details, null);
       default ->
           status >= 500

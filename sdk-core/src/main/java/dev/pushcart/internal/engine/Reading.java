@@ -5,23 +5,27 @@ import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.dialect.Dialect;
+import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.AnswerVerifier;
+import dev.pushcart.internal.ucp.Capabilities;
+import dev.pushcart.internal.ucp.Versions;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the answers of one call, in this order: what the binding makes of it, whether its signature
- * is believed, its status, its schema, its content. It decides nothing about the call and changes
- * nothing but the story; what comes of a meaning is the loop's.
+ * is believed, its status, its version, its schema, its content. It decides nothing about the call
+ * and changes nothing but the story; what comes of a meaning is the loop's.
  */
 final class Reading<T> {
 
   private final Question<T> question;
   private final Dialect dialect;
   private final Validation validation;
+  private final AnsweredVersions answeredVersions;
   private final Failures failures;
   private final Story story;
 
@@ -29,11 +33,13 @@ final class Reading<T> {
       Question<T> question,
       Dialect dialect,
       Validation validation,
+      AnsweredVersions answeredVersions,
       Failures failures,
       Story story) {
     this.question = question;
     this.dialect = dialect;
     this.validation = validation;
+    this.answeredVersions = answeredVersions;
     this.failures = failures;
     this.story = story;
   }
@@ -70,21 +76,54 @@ final class Reading<T> {
       Verdict verdict = Verdict.of(answer, ErrorBody.of(answer));
       return new Meaning.Refused<>(verdict, failures.answered(answer, verdict, attempts, now));
     }
-    Validation.Broken broken = broken(Direction.RECEIVED, answer.body());
+    String said = version(answer.body());
+    String written = isOwn() || Versions.ALL.contains(said) ? said : dialect.version();
+    Validation.Broken broken = broken(Direction.RECEIVED, written, answer.body());
     if (broken != null) {
       return new Meaning.Unusable<>(failures.violates(broken, answer, attempts));
     }
     try {
       return new Meaning.Told<>(
           Answers.read(
-              dialect.upcast(question.operation().name(), answer.body()), question.answer()));
+              Dialects.reading(said, dialect).upcast(question.operation().name(), answer.body()),
+              question.answer()));
     } catch (Mismatch unreadable) {
       return new Meaning.Unusable<>(failures.undecodable(unreadable, answer, attempts));
     }
   }
 
-  /** Why the call must end over that message; null when it goes on. */
-  Validation.@Nullable Broken broken(Direction direction, byte[] json) {
-    return validation.check(direction, question.operation().name(), dialect.version(), json, story);
+  /**
+   * What version the answer says it is of, which it is to be believed (UCP 2026-04-08, Overview,
+   * Negotiation Protocol); the one that was agreed on when it says none. That it is another one is
+   * told once. What the vendor's own services say has versions of its own.
+   */
+  private String version(byte[] json) {
+    String agreed = asked();
+    if (isOwn()) {
+      return agreed;
+    }
+    String said = Answers.version(json).orElse(agreed);
+    if (!said.equals(agreed)) {
+      story.answeredIn(said, agreed, Dialects.reading(said, dialect).version(), answeredVersions);
+    }
+    return said;
+  }
+
+  /** Why the call must end over a request; null when it goes on. */
+  Validation.@Nullable Broken broken(byte[] request) {
+    return broken(Direction.SENT, asked(), request);
+  }
+
+  /** The version that the question is of. */
+  private String asked() {
+    return isOwn() ? Versions.OWN : dialect.version();
+  }
+
+  private boolean isOwn() {
+    return Capabilities.isOwn(question.operation().service());
+  }
+
+  private Validation.@Nullable Broken broken(Direction direction, String version, byte[] json) {
+    return validation.check(direction, question.operation().name(), version, json, story);
   }
 }

@@ -8,7 +8,6 @@ import dev.pushcart.HttpRequest;
 import dev.pushcart.Outcome;
 import dev.pushcart.PushcartException;
 import dev.pushcart.Result;
-import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.TransportException;
 import dev.pushcart.internal.authentication.Unauthenticated;
 import dev.pushcart.internal.base.Causes;
@@ -103,7 +102,14 @@ final class Run<T> {
             requestId,
             options.keyOrNull());
     this.story = new Story(engine.listener, question.operation(), target.business(), requestId);
-    this.reading = new Reading<>(question, target.dialect(), engine.validation, failures, story);
+    this.reading =
+        new Reading<>(
+            question,
+            target.dialect(),
+            engine.validation,
+            engine.answeredVersions,
+            failures,
+            story);
   }
 
   /** What went out in one attempt. */
@@ -180,7 +186,7 @@ final class Run<T> {
       finish(failures.notInVersion(target.dialect().version(), missing));
       return;
     }
-    Validation.Broken broken = body == null ? null : reading.broken(Direction.SENT, body);
+    Validation.Broken broken = body == null ? null : reading.broken(body);
     if (broken != null) {
       finish(failures.violates(broken, null, attempts));
       return;
@@ -190,6 +196,7 @@ final class Run<T> {
     if (options.keyOrNull() != null) {
       headers.add(Map.entry("Idempotency-Key", options.keyOrNull()));
     }
+    headers.addAll(question.headers());
     headers.addAll(options.headers());
     deadlineTimer = environment.schedule(options.deadline(), this::deadlineDue);
     limitSince = environment.nanoTime();
@@ -358,6 +365,7 @@ final class Run<T> {
                 new Binding.Attempt(
                     question.operation(),
                     question.idOrNull(),
+                    question.query(),
                     body,
                     options.keyOrNull(),
                     target.identity().agentProfile(),

@@ -7,6 +7,7 @@ import dev.pushcart.HttpRequest;
 import dev.pushcart.PushcartException;
 import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.SchemaValidator.Violation;
+import dev.pushcart.internal.base.OneLine;
 import dev.pushcart.internal.binding.Operation;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +26,10 @@ final class Story {
 
   private static final Logger HTTP = LoggerFactory.getLogger("dev.pushcart.http");
   private static final Logger VALIDATION = LoggerFactory.getLogger("dev.pushcart.validation");
+  private static final Logger VERSION = LoggerFactory.getLogger("dev.pushcart.version");
   private static final Logger RETRY = LoggerFactory.getLogger("dev.pushcart.retry");
+
+  private static final int LONGEST_VERSION = 40;
 
   private final CallListener listener;
   private final Operation operation;
@@ -84,6 +88,23 @@ final class Story {
     }
     Violated event = new Violated(business, operation.name(), requestId, direction, violations);
     Listeners.tell(listener, each -> each.onViolation(event));
+  }
+
+  /**
+   * The answer says another version than was agreed on. Logged once for each business and pair of
+   * versions, since it is so in every answer.
+   */
+  void answeredIn(String said, String agreed, String readAs, AnsweredVersions known) {
+    if (known.isNew(business, agreed, said)) {
+      VERSION.warn(
+          "{} at {}: UCP {} was agreed on and the answer says {}; it is read as {} (request {})",
+          operation.name(),
+          business,
+          agreed,
+          OneLine.of(said, LONGEST_VERSION),
+          readAs,
+          requestId);
+    }
   }
 
   void validatorFailed(Direction direction, Throwable failure) {

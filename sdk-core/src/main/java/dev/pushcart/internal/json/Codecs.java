@@ -91,6 +91,13 @@ public final class Codecs {
   /** An integer from 1 to 2^53 - 1: a quantity. */
   public static final LongCodec COUNT = new LongCodec(1, MAX_SAFE, "an integer of at least 1");
 
+  /** An integer from 0 to 2^31 - 1: an index, an age, a number of things. */
+  public static final Codec<Integer> INT =
+      converted(
+          new LongCodec(0, Integer.MAX_VALUE, "an integer from 0 to " + Integer.MAX_VALUE),
+          Long::intValue,
+          Integer::longValue);
+
   /** An exact number, such as a rating. */
   public static final Codec<BigDecimal> DECIMAL =
       new Codec<>() {

@@ -107,16 +107,29 @@ public final class JsonText {
    * @throws Mismatch if it is not one well-formed value, or not the one expected
    */
   public static <T> T document(Buffer json, Reading<T> reading) {
+    return start(
+        json,
+        reader -> {
+          T value = reading.read(reader);
+          if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+            throw Mismatch.at("$", "expected one value but more follows");
+          }
+          return value;
+        });
+  }
+
+  /**
+   * Reads the start of a document and looks no further. A byte order mark before it is ignored.
+   *
+   * @throws Mismatch if it is not well-formed as far as it is read, or not what is expected
+   */
+  public static <T> T start(Buffer json, Reading<T> reading) {
     if (json.rangeEquals(0, BYTE_ORDER_MARK)) {
       skip(json, BYTE_ORDER_MARK.size());
     }
     JsonReader reader = JsonReader.of(json);
     try {
-      T value = reading.read(reader);
-      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw Mismatch.at("$", "expected one value but more follows");
-      }
-      return value;
+      return reading.read(reader);
     } catch (IOException | JsonDataException malformed) {
       throw Mismatch.malformed(malformed, reader.getPath());
     }

@@ -1,5 +1,6 @@
 package dev.pushcart.internal.model;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,13 @@ final class Optionals {
 
   static OptionalLong unboxed(@Nullable Long valueOrNull) {
     return valueOrNull == null ? OptionalLong.empty() : OptionalLong.of(valueOrNull);
+  }
+
+  static @Nullable Integer boxed(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : null;
+  }
+
+  static OptionalInt unboxed(@Nullable Integer valueOrNull) {
+    return valueOrNull == null ? OptionalInt.empty() : OptionalInt.of(valueOrNull);
   }
 }

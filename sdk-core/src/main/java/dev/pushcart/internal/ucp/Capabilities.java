@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names of UCP's capabilities, and the one list of since when it has each. By it a profile
- * declares what its version knows, and a client says why an older business lacks something.
+ * The names of UCP's capabilities and of Pushcart's own, and the one list of since when it has
+ * each. By it a profile declares what its version knows, and a client says why an older business
+ * lacks something.
  */
 public final class Capabilities {
 
@@ -43,7 +44,14 @@ public final class Capabilities {
   /** Mandates of AP2, which need a signing key. */
   public static final String AP2_MANDATE = SHOPPING + ".ap2_mandate";
 
+  /** The service of live platforms, by Pushcart's open protocol. */
+  public static final String LIVE = "dev.pushcart.live";
+
+  /** Product tags, lineups and pins. */
+  public static final String LIVE_TAGGING = LIVE + ".tagging";
+
   private static final String CORE = "dev.ucp.";
+  private static final String OWN = "dev.pushcart.";
 
   private static final Map<String, String> SINCE =
       Map.ofEntries(
@@ -71,6 +79,11 @@ public final class Capabilities {
    */
   public static boolean isCore(String name) {
     return name.startsWith(CORE);
+  }
+
+  /** Whether that name is one of Pushcart's open protocol, whose version is its own. */
+  public static boolean isOwn(String name) {
+    return name.startsWith(OWN);
   }
 
   /**

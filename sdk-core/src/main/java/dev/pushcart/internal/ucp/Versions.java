@@ -20,6 +20,9 @@ public final class Versions {
   /** Keys as a JWK Set, specs unbound, names with hyphens. */
   public static final String V2026_08_25 = "2026-08-25";
 
+  /** The version of Pushcart's own open protocol, which is independent of UCP's. */
+  public static final String OWN = "2026-11-01";
+
   /** Every published version, the oldest first. */
   public static final List<String> ALL =
       List.of(V2026_01_11, V2026_01_23, V2026_04_08, V2026_08_25);

@@ -67,7 +67,16 @@ final class McpCall {
     return new McpBinding(HttpUrl.get("https://shop.example/mcp"), version, lost::add)
         .bind(
             new Binding.Attempt(
-                operation, id, body, key, PROFILE, ID, headers, Duration.ofSeconds(1), 1 << 20));
+                operation,
+                id,
+                List.of(),
+                body,
+                key,
+                PROFILE,
+                ID,
+                headers,
+                Duration.ofSeconds(1),
+                1 << 20));
   }
 
   String sent() {

@@ -28,12 +28,56 @@ class RestBindingTest {
     assertThat(get("chk_1", new byte[] {'{', '}'}).headers()).containsExactly(accept, type);
   }
 
+  @Test
+  void verbStandsBehindTheIdentifierInItsSegment() {
+    Operation approve =
+        new Operation(
+            "approve_product_tag",
+            "dev.pushcart.live.tagging",
+            "dev.pushcart.live",
+            Operation.Effect.CHANGES,
+            "POST",
+            "/product-tags/{id}:approve",
+            "product_tag",
+            "Read it.");
+    assertThat(ask(approve, "pt/7", List.of(), null).url())
+        .isEqualTo("https://shop.example/ucp/product-tags/pt%2F7:approve");
+  }
+
+  @Test
+  void queryIsEscapedAndKeepsItsOrder() {
+    assertThat(
+            ask(
+                    Operations.GET_CHECKOUT,
+                    "chk_1",
+                    List.of(
+                        Map.entry("product_id", "gid://shop/Product/1?a=b&c"),
+                        Map.entry("at", "2026-11-23T10:00:00+01:00"),
+                        Map.entry("q", "é +%")),
+                    null)
+                .url())
+        .isEqualTo(
+            "https://shop.example/ucp/checkout-sessions/chk_1"
+                + "?product_id=gid%3A%2F%2Fshop%2FProduct%2F1%3Fa%3Db%26c"
+                + "&at=2026-11-23T10%3A00%3A00%2B01%3A00"
+                + "&q=%C3%A9%20%2B%25");
+  }
+
   private static HttpRequest get(String id, byte @Nullable [] body) {
+    return ask(Operations.GET_CHECKOUT, id, List.of(), body);
+  }
+
+  private static HttpRequest ask(
+      Operation operation,
+      String id,
+      List<Map.Entry<String, String>> query,
+      byte @Nullable [] body) {
     return new RestBinding(HttpUrl.get("https://shop.example/ucp/"))
         .bind(
             new Binding.Attempt(
-                Operations.GET_CHECKOUT,
+                operation,
                 id,
+                query,
                 body,
                 null,
                 "https://app.example/ucp.json",

@@ -46,6 +46,22 @@ class DialectsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2026-01-11, 2026-08-25, 2026-01-11",
+    "2026-04-08, 2026-08-25, 2026-04-08",
+    "2026-08-25, 2026-01-23, 2026-01-23",
+    "2026-04-08, 2026-04-08, 2026-04-08",
+    "2026-01-01, 2026-04-08, 2026-04-08",
+    "2027-01-01, 2026-04-08, 2026-04-08",
+    "draft, 2026-01-11, 2026-01-11",
+    "2026-04-08, 2027-01-01, 2026-04-08"
+  })
+  void theOlderOfWhatIsSaidAndWhatWasAgreedOnReadsAnAnswer(
+      String said, String agreed, String read) {
+    assertThat(Dialects.reading(said, Dialects.of(agreed)).version()).isEqualTo(read);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"2026-01-11", "2026-01-23", "2026-04-08", "2026-08-25"})
   void whatHasNoBodyStaysWithoutOne(String version) {
     assertThat(Dialects.of(version).version()).isEqualTo(version);

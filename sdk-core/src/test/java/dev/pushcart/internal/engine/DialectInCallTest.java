@@ -13,6 +13,8 @@ import dev.pushcart.PushcartException;
 import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.schemas.NotUcp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an older version of the business changes in a call. */
 @NotUcp(requests = "words of a dialect of its own", answers = "words of a dialect of its own")
@@ -59,6 +61,49 @@ class DialectInCallTest {
     call.wire.answers(200, "{\"totals\":[{\"type\":\"discount\",\"amount\":5}]}");
     assertThat(call.run(call.get()))
         .isEqualTo(JsonValue.parse("{\"totals\":[{\"type\":\"discount\",\"amount\":-5}]}"));
+  }
+
+  @Test
+  void anOlderAnswerIsReadAsWhatItSaysItIs() {
+    call.dialect = Dialects.of("2026-08-25");
+    call.wire.answers(200, discounted("2026-01-11", 5));
+    assertThat(amount(call.run(call.get()))).isEqualTo(-5);
+  }
+
+  @Test
+  void aNewerAnswerIsReadAsItIs() {
+    call.dialect = Dialects.of("2026-01-11");
+    String newer = discounted("2026-08-25", -5);
+    call.wire.answers(200, newer);
+    assertThat(call.run(call.get())).isEqualTo(JsonValue.parse(newer));
+  }
+
+  @Test
+  void anAnswerThatOnlySaysANewerVersionIsReadAsAgreed() {
+    call.dialect = Dialects.of("2026-01-23");
+    call.wire.answers(200, discounted("2026-08-25", 5));
+    assertThat(amount(call.run(call.get()))).isEqualTo(-5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"2031-01-01\"", "\"draft\"", "7", "null", "[]", "{}"})
+  void anAnswerOfAVersionNobodyKnowsIsReadAsAgreed(String version) {
+    call.dialect = Dialects.of("2026-01-23");
+    call.wire.answers(200, discounted("?", 5).replace("\"?\"", version));
+    assertThat(amount(call.run(call.get()))).isEqualTo(-5);
+  }
+
+  private static String discounted(String version, int amount) {
+    return "{\"id\":\"chk_1\",\"totals\":[{\"type\":\"discount\",\"amount\":"
+        + amount
+        + "}],\"ucp\":{\"capabilities\":{},\"version\":\""
+        + version
+        + "\"}}";
+  }
+
+  private static long amount(JsonValue checkout) {
+    JsonValue discount = checkout.get("totals").orElseThrow().elements().get(0);
+    return discount.get("amount").orElseThrow().asLong().orElseThrow();
   }
 
   @Test

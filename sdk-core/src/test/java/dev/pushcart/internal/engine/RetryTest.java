@@ -9,6 +9,7 @@ import dev.pushcart.ApiException;
 import dev.pushcart.CallPhase;
 import dev.pushcart.ConflictException;
 import dev.pushcart.HttpRequest;
+import dev.pushcart.JsonValue;
 import dev.pushcart.NetworkException;
 import dev.pushcart.OutcomeUnknownException;
 import dev.pushcart.PushcartException;
@@ -50,7 +51,8 @@ class RetryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 307, 308, 400, 401, 402, 403, 404, 405, 410, 413, 415, 421, 422, 501})
+  @ValueSource(
+      ints = {301, 307, 308, 400, 401, 402, 403, 404, 405, 410, 412, 413, 415, 421, 422, 501})
   void everyOtherAnswerIsFinal(int status) {
     shop.wire.answers(status, "");
     ApiException failure = catchThrowableOfType(ApiException.class, () -> shop.run(shop.create()));
@@ -75,6 +77,19 @@ class RetryTest {
         .hasMessageContaining("create_checkout at https://shop.example")
         .hasMessageContaining("other body");
     assertThat(other.wire.requests).hasSize(1);
+  }
+
+  @Test
+  void staleVersionIsAConflictThatTellsItsProblem() {
+    shop.wire.answers(
+        412, "{\"code\":\"version_stale\",\"version\":{\"expected\":3,\"current\":4}}");
+    assertThatThrownBy(() -> shop.run(shop.create()))
+        .isInstanceOfSatisfying(
+            ConflictException.class,
+            failure ->
+                assertThat(failure.problem().orElseThrow().member("version"))
+                    .hasValueSatisfying(
+                        version -> assertThat(version.get("current")).contains(JsonValue.of(4))));
   }
 
   @ParameterizedTest

@@ -73,11 +73,6 @@ final class Dialect20260123 implements Dialect {
   }
 
   @Override
-  public ObjectNode create(ObjectNode body) {
-    return body;
-  }
-
-  @Override
   public ObjectNode update(ObjectNode body, String id) {
     String repeated = body.path("id").stringValue("");
     if (!repeated.equals(id)) {
@@ -87,11 +82,6 @@ final class Dialect20260123 implements Dialect {
               + id
               + (repeated.isEmpty() ? "; it is missing" : ", but was " + repeated));
     }
-    return body;
-  }
-
-  @Override
-  public ObjectNode complete(ObjectNode body) {
     return body;
   }
 

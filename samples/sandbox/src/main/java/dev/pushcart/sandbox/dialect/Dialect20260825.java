@@ -3,7 +3,6 @@ package dev.pushcart.sandbox.dialect;
 import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.wire.Problem;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,11 +32,6 @@ final class Dialect20260825 implements Dialect {
   @Override
   public String version() {
     return "2026-08-25";
-  }
-
-  @Override
-  public List<Capability> capabilities() {
-    return Capability.ALL;
   }
 
   @Override
@@ -133,15 +127,5 @@ final class Dialect20260825 implements Dialect {
       }
     }
     return checkout;
-  }
-
-  @Override
-  public Optional<Integer> failureStatus() {
-    return Optional.empty();
-  }
-
-  @Override
-  public boolean idInUpdates() {
-    return false;
   }
 }

@@ -32,7 +32,10 @@ public record Agreement(URI agent, String version, Set<Capability> active) {
     for (Capability capability : relevant) {
       if (has(capability)) {
         ObjectNode entry =
-            capabilities.putArray(capability.name()).addObject().put("version", version);
+            capabilities
+                .putArray(capability.name())
+                .addObject()
+                .put("version", capability.version(version));
         if (capability.isExtension()) {
           entry.put("extends", capability.extended());
         }

@@ -10,6 +10,9 @@ import java.util.List;
  * @param schema the name of its JSON Schema
  */
 public record Capability(String name, String extended, String page, String schema) {
+  private static final String OWN = "dev.pushcart.";
+  private static final String OWN_VERSION = "2026-11-01";
+
   public static final Capability CHECKOUT =
       root("dev.ucp.shopping.checkout", "checkout", "checkout");
   public static final Capability CATALOG_SEARCH =
@@ -20,9 +23,17 @@ public record Capability(String name, String extended, String page, String schem
       extension("dev.ucp.shopping.fulfillment", "fulfillment");
   public static final Capability DISCOUNT = extension("dev.ucp.shopping.discount", "discount");
 
-  /** Everything, parents before their extensions. */
+  public static final Capability LIVE_TAGGING =
+      root("dev.pushcart.live.tagging", "live/tagging", "live/tagging");
+
+  /** Everything a shop offers, parents before their extensions. */
   public static final List<Capability> ALL =
       List.of(CHECKOUT, CATALOG_SEARCH, CATALOG_LOOKUP, FULFILLMENT, DISCOUNT);
+
+  /** The version it has in a profile: UCP's own have the profile's, vendors their own. */
+  public String version(String profileVersion) {
+    return name.startsWith(OWN) ? OWN_VERSION : profileVersion;
+  }
 
   public boolean isExtension() {
     return !extended.equals(name);

@@ -31,7 +31,7 @@ public record Platform(URI url, ObjectNode profile) {
     JsonNode capabilities = ucp().path("capabilities");
     boolean listed = listsCapabilities();
     for (JsonNode entry : listed ? capabilities : capabilities.path(capability.name())) {
-      if (entry.path("version").stringValue("").equals(version())
+      if (entry.path("version").stringValue("").equals(capability.version(version()))
           && (!listed || entry.path("name").stringValue("").equals(capability.name()))) {
         return true;
       }

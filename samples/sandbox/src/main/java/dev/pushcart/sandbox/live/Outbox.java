@@ -1,0 +1,90 @@
+package dev.pushcart.sandbox.live;
+
+import dev.pushcart.sandbox.wire.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The events of each media, numbered without holes and written in the transaction of what they
+ * report (Pushcart protocol 2026-11-01, Product tags, Watching). Kept for {@link #retention}; at
+ * least the last one of each media stays, so that its numbers go on.
+ */
+public final class Outbox {
+  private final Clock clock;
+  private final Duration retention;
+
+  public Outbox(Clock clock, Duration retention) {
+    this.clock = clock;
+    this.retention = retention;
+  }
+
+  /** How long an event is kept, by the platform's clock. */
+  public Duration retention() {
+    return retention;
+  }
+
+  /**
+   * Appends an event.
+   *
+   * @param members what it says beside {@code seq}, {@code type}, {@code at} and {@code media_id}
+   * @return its number
+   */
+  public long append(Handle h, String mediaId, String type, ObjectNode members) {
+    Instant now = clock.instant();
+    long seq = newest(h, mediaId) + 1;
+    ObjectNode event =
+        Json.object()
+            .put("seq", seq)
+            .put("type", type)
+            .put("at", now.toString())
+            .put("media_id", mediaId);
+    event.setAll(members);
+    h.execute(
+        "INSERT INTO live_outbox (media_id, seq, type, at, body) VALUES (?, ?, ?, ?, ?)",
+        mediaId,
+        seq,
+        type,
+        now.toEpochMilli(),
+        Json.text(event));
+    h.execute(
+        "DELETE FROM live_outbox WHERE media_id = ? AND at < ? AND seq < ?",
+        mediaId,
+        now.minus(retention).toEpochMilli(),
+        seq);
+    return seq;
+  }
+
+  /** The events behind that number, oldest first, as they are sent. */
+  public List<ObjectNode> after(Handle h, String mediaId, long seq, int limit) {
+    return h.createQuery(
+            "SELECT body FROM live_outbox WHERE media_id = :media AND seq > :seq"
+                + " ORDER BY seq LIMIT :limit")
+        .bind("media", mediaId)
+        .bind("seq", seq)
+        .bind("limit", limit)
+        .map((rs, ctx) -> Json.readStored(rs.getString("body")))
+        .list();
+  }
+
+  /** The number given last; 0 when none was. */
+  public long newest(Handle h, String mediaId) {
+    return edge(h, mediaId, "MAX");
+  }
+
+  /** The oldest number kept; 0 when there is none. */
+  public long oldest(Handle h, String mediaId) {
+    return edge(h, mediaId, "MIN");
+  }
+
+  private static long edge(Handle h, String mediaId, String aggregate) {
+    return h.createQuery(
+            "SELECT COALESCE(" + aggregate + "(seq), 0) FROM live_outbox WHERE media_id = :media")
+        .bind("media", mediaId)
+        .mapTo(Long.class)
+        .one();
+  }
+}

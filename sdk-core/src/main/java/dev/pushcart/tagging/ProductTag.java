@@ -1,0 +1,43 @@
+package dev.pushcart.tagging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The statement that a product appears here, then, in this media (Pushcart protocol 2026-11-01,
+ * Product tags). It is what the platform said when it was asked: read it again for what holds now.
+ * Immutable.
+ */
+public interface ProductTag extends TagContent {
+
+  /** The platform's name of it. */
+  String id();
+
+  /** Where it stands. */
+  TagState state();
+
+  /** The last decision about it; empty when there was none. */
+  Optional<Moderation> moderation();
+
+  /** Whether the audience asked about sees it; look here before you believe that anybody does. */
+  Visibility visibility();
+
+  /** What the platform warns of. */
+  List<TagWarning> warnings();
+
+  /** Grows with every change, from 1; what a change can be made conditional on. */
+  long version();
+
+  /** In a live room: the wall-clock moment at which it is first shown; empty elsewhere. */
+  Optional<Instant> startAt();
+
+  /** The principal that made it, such as {@code business:https://flowers.example}. */
+  String createdBy();
+
+  /** When it was made. */
+  Instant createdAt();
+
+  /** When it was changed last. */
+  Instant updatedAt();
+}

@@ -1,0 +1,20 @@
+package dev.pushcart.tagging;
+
+import dev.pushcart.Extensible;
+import java.util.List;
+
+/**
+ * Whether the whole audience asked about sees a tag, and every reason why not (Pushcart protocol
+ * 2026-11-01, Product tags, Visibility). Immutable.
+ */
+public interface Visibility extends Extensible {
+
+  /** True only when nothing at all is in the way. */
+  boolean visible();
+
+  /** Every reason that applies, each once; empty exactly when visible. */
+  List<VisibilityReason> reasons();
+
+  /** For whom, where and when. */
+  Audience evaluatedFor();
+}

@@ -1,0 +1,101 @@
+package dev.pushcart.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pushcart.JsonValue;
+import dev.pushcart.internal.json.Json;
+import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.schemas.PushcartSchemas;
+import dev.pushcart.tagging.AppealState;
+import dev.pushcart.tagging.ProductTag;
+import dev.pushcart.tagging.Surface;
+import dev.pushcart.tagging.TagDraft;
+import dev.pushcart.tagging.TagState;
+import dev.pushcart.tagging.TimeRange;
+import dev.pushcart.tagging.VisibilityReason;
+import dev.pushcart.tagging.WarningCode;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** A tag as its platform tells it. */
+class ProductTagModelTest {
+
+  private static final String TAG =
+      """
+      {"client_ref":"cue-1","target":{"type":"live_room","id":"room_7","com.example.cam":2},
+       "product":{"business":"https://flowers.example","product_id":"rose"},
+       "position":{"x":0.42,"y":0.61},
+       "keyframes":[{"t_ms":12000,"x":0.1,"y":0.5}],
+       "time":{"start_ms":12000,"end_ms":19500,"start_at":"2026-11-23T10:00:12Z"},
+       "order":3,"label":"Rose","disclosure":{"kind":"own_brand"},
+       "id":"pt_7","state":"rejected",
+       "moderation":{"decided_by":"operator:ops","decided_at":"2026-11-23T10:00:00Z",
+         "reason_code":"wrong_product","note":"Not a rose.",
+         "appeal":{"state":"open","reason":"It is.","at":"2026-11-23T11:00:00Z"}},
+       "visibility":{"visible":false,"reasons":["tag_not_approved","moon_phase"],
+         "evaluated_for":{"country":"VN","language":"vi","age":18,"surface":"ios",
+           "at":"2026-11-23T12:00:00Z"}},
+       "warnings":[{"code":"too_many_hotspots","detail":"7 at 12000","tag_ids":["pt_1","pt_7"]}],
+       "version":4,"created_by":"business:https://flowers.example",
+       "created_at":"2026-11-23T09:00:00Z","updated_at":"2026-11-23T11:00:00Z",
+       "source":"manual","com.example.rank":7}
+      """;
+
+  @Test
+  void aTagIsReadWholly() {
+    ProductTag tag = Json.read(ProductTagData.TABLE, TAG);
+
+    assertThat(tag.id()).isEqualTo("pt_7");
+    assertThat(tag.version()).isEqualTo(4);
+    assertThat(tag.state()).isEqualTo(TagState.REJECTED);
+    assertThat(tag.time()).contains(new TimeRange(12_000, 19_500));
+    assertThat(tag.startAt()).contains(Instant.parse("2026-11-23T10:00:12Z"));
+    assertThat(tag.moderation().orElseThrow().appeal().orElseThrow().state())
+        .isEqualTo(AppealState.OPEN);
+    assertThat(tag.visibility().reasons())
+        .containsExactly(VisibilityReason.TAG_NOT_APPROVED, VisibilityReason.of("moon_phase"));
+    assertThat(tag.visibility().evaluatedFor().surface()).contains(Surface.IOS);
+    assertThat(tag.warnings().get(0).code()).isEqualTo(WarningCode.TOO_MANY_HOTSPOTS);
+    assertThat(tag.warnings().get(0).tagIds()).containsExactly("pt_1", "pt_7");
+    assertThat(tag.target().extra("com.example.cam")).contains(JsonValue.of(2));
+    assertThat(tag.extras()).containsOnlyKeys("com.example.rank");
+  }
+
+  @Test
+  void everythingTravelsBack() {
+    PushcartSchemas.published().check("live/tagging.json#/$defs/product_tag", TAG);
+
+    assertThat(
+            JsonValue.parse(Json.write(ProductTagData.TABLE, Json.read(ProductTagData.TABLE, TAG))))
+        .isEqualTo(JsonValue.parse(TAG));
+  }
+
+  @Test
+  void whatItsAuthorSaidIsADraftAgainWithoutWhatThePlatformAdded() {
+    TagDraft draft = TagDraft.of(Json.read(ProductTagData.TABLE, TAG));
+
+    JsonValue written = JsonValue.parse(Json.write(TagContentData.TABLE, draft));
+
+    assertThat(written.members())
+        .doesNotContainKeys("id", "state", "visibility", "version", "warnings", "submit")
+        .containsKeys("client_ref", "com.example.rank");
+    assertThat(written.get("time").orElseThrow().members()).containsOnlyKeys("start_ms", "end_ms");
+    PushcartSchemas.published().check("live/tagging.json#/$defs/tag_draft", written.toString());
+  }
+
+  @Test
+  void aTagThatIsVisibleForReasonsIsNotVisible() {
+    ProductTag tag =
+        Json.read(ProductTagData.TABLE, TAG.replace("\"visible\":false", "\"visible\":true"));
+
+    assertThat(tag.visibility().visible()).isFalse();
+  }
+
+  @Test
+  void aPlaceOutsideOfThePictureIsNamed() {
+    assertThatThrownBy(() -> Json.read(ProductTagData.TABLE, TAG.replace("0.42", "1.42")))
+        .isInstanceOf(Mismatch.class)
+        .hasMessage("$.position.x: must be from 0 to 1 but was 1.42");
+  }
+}
