@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a sandbox starts. Immutable; every option has a default that suits a test. */
@@ -54,6 +55,7 @@ public final class SandboxOptions {
   private final Duration watchRetention;
   private final Duration watchHeartbeat;
   private final int watchers;
+  private final Consumer<RecordedRequest> onExchange;
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
@@ -84,6 +86,7 @@ public final class SandboxOptions {
     watchRetention = builder.watchRetention;
     watchHeartbeat = builder.watchHeartbeat;
     watchers = builder.watchers;
+    onExchange = builder.onExchange;
   }
 
   public static Builder builder() {
@@ -199,6 +202,10 @@ public final class SandboxOptions {
     return watchers;
   }
 
+  Consumer<RecordedRequest> onExchange() {
+    return onExchange;
+  }
+
   ShopData shop() {
     if (shop != null) {
       return shop;
@@ -236,6 +243,7 @@ public final class SandboxOptions {
     private Duration watchRetention = Duration.ofHours(24);
     private Duration watchHeartbeat = Duration.ofSeconds(5);
     private int watchers = 64;
+    private Consumer<RecordedRequest> onExchange = unheard -> {};
 
     private Builder() {}
 
@@ -396,6 +404,15 @@ public final class SandboxOptions {
     /** How many may watch the live platform at once; 64 by default. */
     public Builder watchers(int most) {
       watchers = most;
+      return this;
+    }
+
+    /**
+     * Hears of every exchange once it is in the journal and before its answer leaves. It is called
+     * by the thread that answers, several at a time, and must not throw; nothing by default.
+     */
+    Builder onExchange(Consumer<RecordedRequest> listener) {
+      onExchange = listener;
       return this;
     }
 
