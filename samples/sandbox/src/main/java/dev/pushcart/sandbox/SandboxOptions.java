@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a sandbox starts. Immutable; every option has a default that suits a test. */
@@ -55,6 +56,7 @@ public final class SandboxOptions {
   private final Duration watchRetention;
   private final Duration watchHeartbeat;
   private final int watchers;
+  private final Consumer<RecordedRequest> onExchange;
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
@@ -86,6 +88,7 @@ public final class SandboxOptions {
     watchRetention = builder.watchRetention;
     watchHeartbeat = builder.watchHeartbeat;
     watchers = builder.watchers;
+    onExchange = builder.onExchange;
   }
 
   public static Builder builder() {
@@ -205,6 +208,10 @@ public final class SandboxOptions {
     return watchers;
   }
 
+  Consumer<RecordedRequest> onExchange() {
+    return onExchange;
+  }
+
   ShopData shop() {
     if (shop != null) {
       return shop;
@@ -243,6 +250,7 @@ public final class SandboxOptions {
     private Duration watchRetention = Duration.ofHours(24);
     private Duration watchHeartbeat = Duration.ofSeconds(5);
     private int watchers = 64;
+    private Consumer<RecordedRequest> onExchange = unheard -> {};
 
     private Builder() {}
 
@@ -412,6 +420,15 @@ public final class SandboxOptions {
     /** How many may watch the live platform at once; 64 by default. */
     public Builder watchers(int most) {
       watchers = most;
+      return this;
+    }
+
+    /**
+     * Hears of every exchange once it is in the journal and before its answer leaves. It is called
+     * by the thread that answers, several at a time, and must not throw; nothing by default.
+     */
+    Builder onExchange(Consumer<RecordedRequest> listener) {
+      onExchange = listener;
       return this;
     }
 
