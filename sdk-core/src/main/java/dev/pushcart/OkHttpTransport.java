@@ -8,9 +8,13 @@ import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.security.CodeSource;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Authenticator;
@@ -146,6 +150,9 @@ public final class OkHttpTransport implements HttpTransport {
     private final boolean owned;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /** Those that run: OkHttp's cancellation does not wake one that waits for its reader. */
+    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+
     Connector(OkHttpClient client, TransportSettings.AddressFilter addresses, boolean owned) {
       this.client = client;
       this.addresses = addresses;
@@ -154,11 +161,28 @@ public final class OkHttpTransport implements HttpTransport {
 
     @Override
     public HttpExchange prepare(HttpRequest request) {
+      Progress progress = new Progress();
+      // Said here so that OkHttp does not decompress: a digest is of the bytes that travelled.
+      Call call = client.newCall(built(request, progress, "gzip"));
+      call.timeout().timeout(Math.max(1, request.timeout().toNanos()), TimeUnit.NANOSECONDS);
+      return new Exchange(new Started(call, progress, addresses, closed), request.maxAnswerBytes());
+    }
+
+    @Override
+    public HttpStream stream(HttpRequest request) {
+      Progress progress = new Progress();
+      // OkHttp counts in whole milliseconds, and 0 would be for ever.
+      Duration silence = Duration.ofMillis(Math.max(1, request.timeout().toMillis()));
+      OkHttpClient patient = client.newBuilder().readTimeout(silence).writeTimeout(silence).build();
+      Call call = patient.newCall(built(request, progress, "identity"));
+      return new Stream(new Started(call, progress, addresses, closed), streams);
+    }
+
+    private static Request built(HttpRequest request, Progress progress, String encoding) {
       HttpUrl url = HttpUrl.parse(request.url());
       if (url == null) {
         throw new IllegalArgumentException("url: must be an absolute http or https URL");
       }
-      Progress progress = new Progress();
       Request.Builder builder =
           new Request.Builder()
               .url(url)
@@ -167,11 +191,7 @@ public final class OkHttpTransport implements HttpTransport {
       for (Map.Entry<String, String> header : request.headers()) {
         builder.addHeader(header.getKey(), header.getValue());
       }
-      // Said here so that OkHttp does not decompress: a digest is of the bytes that travelled.
-      builder.header("Accept-Encoding", "gzip");
-      Call call = client.newCall(builder.build());
-      call.timeout().timeout(Math.max(1, request.timeout().toNanos()), TimeUnit.NANOSECONDS);
-      return new Exchange(call, progress, addresses, request.maxAnswerBytes(), closed);
+      return builder.header("Accept-Encoding", encoding).build();
     }
 
     private static @Nullable RequestBody body(HttpRequest request) {
@@ -188,6 +208,7 @@ public final class OkHttpTransport implements HttpTransport {
       // First, so that an exchange that ends by it knows why.
       closed.set(true);
       client.dispatcher().cancelAll();
+      streams.forEach(Stream::cancel);
       if (owned) {
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
@@ -253,11 +274,11 @@ public final class OkHttpTransport implements HttpTransport {
     }
   }
 
-  private static final class Exchange implements HttpExchange {
+  /** One call of OkHttp, as far as an exchange and a stream have it in common. */
+  private static final class Started {
     private final Call call;
     private final Progress progress;
     private final TransportSettings.AddressFilter addresses;
-    private final long maxAnswerBytes;
     private final AtomicBoolean closed;
 
     /**
@@ -265,62 +286,24 @@ public final class OkHttpTransport implements HttpTransport {
      */
     private volatile boolean canceledHere;
 
-    Exchange(
+    Started(
         Call call,
         Progress progress,
         TransportSettings.AddressFilter addresses,
-        long maxAnswerBytes,
         AtomicBoolean closed) {
       this.call = call;
       this.progress = progress;
       this.addresses = addresses;
-      this.maxAnswerBytes = maxAnswerBytes;
       this.closed = closed;
     }
 
-    @Override
-    public void enqueue(Callback callback) {
-      try {
-        checkLiteral();
-      } catch (TransportException refused) {
-        callback.onFailure(refused);
-        return;
-      }
-      call.enqueue(
-          new okhttp3.Callback() {
-            @Override
-            public void onResponse(Call answered, Response response) {
-              HttpAnswer answer;
-              try (response) {
-                answer = read(response);
-              } catch (IOException | RuntimeException broken) {
-                // OkHttp throws unchecked exceptions too, such as for a negative Content-Length.
-                callback.onFailure(failure(broken));
-                return;
-              }
-              callback.onAnswer(answer);
-            }
-
-            @Override
-            public void onFailure(Call failed, IOException broken) {
-              callback.onFailure(failure(broken));
-            }
-          });
-    }
-
-    @Override
-    public CallPhase phase() {
-      return progress.reached;
-    }
-
-    @Override
-    public void cancel() {
+    void cancel() {
       canceledHere = true;
       call.cancel();
     }
 
     /** OkHttp looks no literal up, so the DNS check would not see it. */
-    private void checkLiteral() throws TransportException {
+    void checkLiteral() throws TransportException {
       String host = call.request().url().host();
       boolean literal =
           host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
@@ -334,32 +317,7 @@ public final class OkHttpTransport implements HttpTransport {
       }
     }
 
-    private HttpAnswer read(Response response) throws IOException {
-      ResponseBody body = response.body();
-      Content content = Content.of(response, maxAnswerBytes);
-      BufferedSource source = content.decoded;
-      if (!response.isSuccessful()) {
-        // The status is what matters; of what it says, the start is enough.
-        long most = Math.min(maxAnswerBytes, ERROR_BYTES);
-        source.request(most);
-        return NoFollowUp.restore(
-            response,
-            progress,
-            content,
-            source.readByteArray(Math.min(most, source.getBuffer().size())));
-      }
-      boolean tooLong = !content.compressed && body.contentLength() > maxAnswerBytes;
-      if (tooLong || source.request(maxAnswerBytes + 1)) {
-        throw new TransportException(
-            TransportException.Kind.ANSWER_TOO_LARGE,
-            CallPhase.READ,
-            "the answer is larger than " + maxAnswerBytes + " bytes",
-            null);
-      }
-      return NoFollowUp.restore(response, progress, content, source.readByteArray());
-    }
-
-    private TransportException failure(Exception broken) {
+    TransportException failure(Exception broken) {
       for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
         if (cause instanceof TransportException said) {
           return said;
@@ -378,6 +336,183 @@ public final class OkHttpTransport implements HttpTransport {
       }
       return new TransportException(
           kind, progress.reached, String.valueOf(broken.getMessage()), broken);
+    }
+  }
+
+  private static final class Exchange implements HttpExchange {
+    private final Started started;
+    private final long maxAnswerBytes;
+
+    Exchange(Started started, long maxAnswerBytes) {
+      this.started = started;
+      this.maxAnswerBytes = maxAnswerBytes;
+    }
+
+    @Override
+    public void enqueue(Callback callback) {
+      try {
+        started.checkLiteral();
+      } catch (TransportException refused) {
+        callback.onFailure(refused);
+        return;
+      }
+      started.call.enqueue(
+          new okhttp3.Callback() {
+            @Override
+            public void onResponse(Call answered, Response response) {
+              HttpAnswer answer;
+              try (response) {
+                answer = read(response);
+              } catch (IOException | RuntimeException broken) {
+                // OkHttp throws unchecked exceptions too, such as for a negative Content-Length.
+                callback.onFailure(started.failure(broken));
+                return;
+              }
+              callback.onAnswer(answer);
+            }
+
+            @Override
+            public void onFailure(Call failed, IOException broken) {
+              callback.onFailure(started.failure(broken));
+            }
+          });
+    }
+
+    @Override
+    public CallPhase phase() {
+      return started.progress.reached;
+    }
+
+    @Override
+    public void cancel() {
+      started.cancel();
+    }
+
+    private HttpAnswer read(Response response) throws IOException {
+      ResponseBody body = response.body();
+      Content content = Content.of(response, maxAnswerBytes);
+      BufferedSource source = content.decoded;
+      if (!response.isSuccessful()) {
+        // The status is what matters; of what it says, the start is enough.
+        long most = Math.min(maxAnswerBytes, ERROR_BYTES);
+        source.request(most);
+        return NoFollowUp.restore(
+            response,
+            started.progress,
+            content,
+            source.readByteArray(Math.min(most, source.getBuffer().size())));
+      }
+      boolean tooLong = !content.compressed && body.contentLength() > maxAnswerBytes;
+      if (tooLong || source.request(maxAnswerBytes + 1)) {
+        throw new TransportException(
+            TransportException.Kind.ANSWER_TOO_LARGE,
+            CallPhase.READ,
+            "the answer is larger than " + maxAnswerBytes + " bytes",
+            null);
+      }
+      return NoFollowUp.restore(response, started.progress, content, source.readByteArray());
+    }
+  }
+
+  /**
+   * Reads on the thread that OkHttp gives each call, which waits while nobody asks for more. A
+   * cancellation wakes it, whether it waits for the socket or for the reader.
+   */
+  private static final class Stream implements HttpStream {
+    private final Started started;
+    private final Set<Stream> running;
+    private final AtomicBoolean opened = new AtomicBoolean();
+
+    /** One permit for each piece that was asked for; a cancellation adds one. */
+    private final Semaphore wanted = new Semaphore(0);
+
+    Stream(Started started, Set<Stream> running) {
+      this.started = started;
+      this.running = running;
+    }
+
+    @Override
+    public void open(Listener listener) {
+      if (opened.getAndSet(true)) {
+        throw new IllegalStateException("this stream was opened already; prepare another one");
+      }
+      try {
+        started.checkLiteral();
+      } catch (TransportException refused) {
+        listener.onFailure(refused);
+        return;
+      }
+      running.add(this);
+      started.call.enqueue(
+          new okhttp3.Callback() {
+            @Override
+            public void onResponse(Call answered, Response response) {
+              try (response) {
+                read(response, listener);
+              } catch (IOException | RuntimeException broken) {
+                running.remove(Stream.this);
+                listener.onFailure(started.failure(broken));
+                return;
+              }
+              running.remove(Stream.this);
+              listener.onEnd();
+            }
+
+            @Override
+            public void onFailure(Call failed, IOException broken) {
+              running.remove(Stream.this);
+              listener.onFailure(started.failure(broken));
+            }
+          });
+    }
+
+    private void read(Response response, Listener listener) throws IOException {
+      String encoding = response.header("Content-Encoding", "identity");
+      if (response.isSuccessful() && !"identity".equalsIgnoreCase(encoding)) {
+        throw new IOException("the stream is compressed, which was not asked for");
+      }
+      Content content = Content.of(response, ERROR_BYTES);
+      listener.onHeaders(NoFollowUp.restore(response, started.progress, content, new byte[0]));
+      byte[] buffer = new byte[MAX_PIECE];
+      while (true) {
+        awaitReader();
+        int read = content.decoded.read(buffer);
+        if (read < 0) {
+          return;
+        }
+        if (read > 0) {
+          listener.onBytes(Arrays.copyOf(buffer, read));
+        }
+      }
+    }
+
+    private void awaitReader() throws IOException {
+      try {
+        wanted.acquire();
+      } catch (InterruptedException interrupted) {
+        // The application's threads, and they are stopped.
+        Thread.currentThread().interrupt();
+        started.cancel();
+      }
+      if (started.call.isCanceled()) {
+        throw new IOException("canceled");
+      }
+    }
+
+    @Override
+    public void pull() {
+      wanted.release();
+    }
+
+    @Override
+    public CallPhase phase() {
+      return started.progress.reached;
+    }
+
+    @Override
+    public void cancel() {
+      started.cancel();
+      wanted.release();
     }
   }
 

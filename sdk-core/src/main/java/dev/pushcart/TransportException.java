@@ -32,9 +32,9 @@ public final class TransportException extends IOException {
   public enum Kind {
     /** The name does not resolve, the connection fails, or it breaks. */
     IO,
-    /** The request's timeout passed. */
+    /** The request's timeout passed; of a stream, in silence. */
     TIMEOUT,
-    /** {@link HttpExchange#cancel()} was called, or the connector was closed. */
+    /** It was canceled, or the connector was closed. */
     CANCELED,
     /** The address may not be used; nothing was sent. */
     ADDRESS_REFUSED,

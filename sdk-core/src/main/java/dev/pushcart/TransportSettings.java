@@ -7,7 +7,8 @@ import java.util.List;
  * What a {@link Pushcart} wants of its transport.
  *
  * @param maxPerBusiness how many exchanges the SDK runs to one business at once, at least 1. It
- *     keeps to that itself; a transport with a limit of its own must not be below it
+ *     keeps to that itself; a transport with a limit of its own must not be below it. Streams that
+ *     are open come on top
  * @param addresses decides which resolved addresses may be connected to
  */
 public record TransportSettings(int maxPerBusiness, AddressFilter addresses) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,11 @@ public final class PushcartSchemas {
   /** Fails, saying why, when the text is not what that schema says. */
   public void check(String schema, String json) {
     assertThat(errors(schema, json)).as(schema + " of " + json).isEmpty();
+  }
+
+  /** The schema itself. */
+  public String source(String schema) {
+    return Objects.requireNonNull(text(SITE + VERSION + "/schemas/" + schema), schema);
   }
 
   private @Nullable String text(String address) {

@@ -34,7 +34,8 @@ class CoreLayersTest {
           new Layer("net", List.of("base")),
           new Layer("authentication", List.of("base", "json", "net")),
           new Layer("signing", List.of("json", "model", "net")),
-          new Layer("binding", List.of("dialect", "json", "model", "net", "ucp")),
+          new Layer("sse", List.of()),
+          new Layer("binding", List.of("dialect", "json", "model", "net", "sse", "ucp")),
           new Layer("discovery", List.of("base", "json", "model", "net", "ucp")),
           new Layer(
               "engine",
@@ -48,6 +49,7 @@ class CoreLayersTest {
                   "model",
                   "net",
                   "signing",
+                  "sse",
                   "ucp")));
 
   private static final JavaClasses CORE =

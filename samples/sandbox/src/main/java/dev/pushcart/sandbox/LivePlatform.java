@@ -13,6 +13,10 @@ import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions.Deal;
 import dev.pushcart.sandbox.live.tags.Origin;
+import dev.pushcart.sandbox.live.tags.StoredMedia;
+import dev.pushcart.sandbox.live.tags.TagEditor;
+import dev.pushcart.sandbox.live.tags.TagJournal;
+import dev.pushcart.sandbox.live.tags.TagOperations;
 import dev.pushcart.sandbox.live.tags.TagReads;
 import dev.pushcart.sandbox.live.tags.TagStore;
 import dev.pushcart.sandbox.live.tags.TagViews;
@@ -58,8 +62,10 @@ public final class LivePlatform {
   private final LiveLimits limits = new LiveLimits();
   private final OperatorDecisions decisions;
   private final ProductDirectory products;
-  private final VisibilityRules visibility;
   private final Outbox outbox;
+  private final String moderation;
+  private final TagOperations tagging;
+  private final TagReads reads;
   private final Rooms rooms;
   private final Watching watching;
   private final TagMetrics metrics;
@@ -99,7 +105,7 @@ public final class LivePlatform {
             options.loopbackAgents(),
             version -> profiles.address(AGENT, version),
             options.productFreshness());
-    visibility = new VisibilityRules(tags, products, decisions, limits, clock);
+    VisibilityRules visibility = new VisibilityRules(tags, products, decisions, limits, clock);
     Negotiation negotiation =
         new Negotiation(
             url -> profiles.at(url).or(() -> hosted.apply(url)),
@@ -111,6 +117,23 @@ public final class LivePlatform {
             options.unsupportedVersionStatus());
     LiveProblems problems = new LiveProblems();
     outbox = new Outbox(clock, options.watchRetention());
+    moderation = options.preModeration() ? StoredMedia.PRE_MODERATION : StoredMedia.AUTO_APPROVE;
+    TagViews views = new TagViews(tags, limits, products, visibility);
+    TagJournal changes = new TagJournal(tags, views, outbox, clock);
+    TagEditor editor = new TagEditor(tags, limits, products, changes);
+    tagging =
+        new TagOperations(
+            database,
+            tags,
+            limits,
+            products,
+            visibility,
+            views,
+            editor,
+            changes,
+            moderation,
+            clock);
+    reads = new TagReads(database, tags, views, visibility, limits, products::refresh);
     rooms = new Rooms(database, tags, products, limits, outbox, clock);
     watching =
         new Watching(
@@ -123,7 +146,8 @@ public final class LivePlatform {
             options.watchers());
     metrics = new TagMetrics(database, tags, limits, clock);
     principals = new LivePrincipals(options.principals());
-    operations = new LiveOperations(handlers(), database, new Idempotency(clock, problems));
+    operations =
+        new LiveOperations(handlers(), database, new Idempotency(clock, problems), changes);
     exchange =
         new Exchange(
             origin::join,
@@ -286,9 +310,8 @@ public final class LivePlatform {
 
   private Map<LiveOperation, LiveHandler> handlers() {
     Map<LiveOperation, LiveHandler> all = new EnumMap<>(LiveOperation.class);
-    TagViews views = new TagViews(tags, limits, products, visibility);
-    all.putAll(
-        new TagReads(database, tags, views, visibility, limits, products::refresh).handlers());
+    all.putAll(tagging.handlers());
+    all.putAll(reads.handlers());
     all.putAll(rooms.handlers());
     all.putAll(watching.handlers());
     all.putAll(metrics.handlers());
@@ -298,7 +321,7 @@ public final class LivePlatform {
   private ObjectNode config() {
     ObjectNode config = Json.object();
     config.set("limits", limits.json());
-    config.put("moderation", "auto_approve");
+    config.put("moderation", moderation);
     VisibilityRules.SURFACES.forEach(config.putArray("surfaces")::add);
     config.put("watch_retention_ms", outbox.retention().toMillis());
     return config;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a sandbox starts. Immutable; every option has a default that suits a test. */
@@ -52,9 +53,11 @@ public final class SandboxOptions {
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
   private final Duration productFreshness;
+  private final boolean preModeration;
   private final Duration watchRetention;
   private final Duration watchHeartbeat;
   private final int watchers;
+  private final Consumer<RecordedRequest> onExchange;
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
@@ -83,9 +86,11 @@ public final class SandboxOptions {
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
     productFreshness = builder.productFreshness;
+    preModeration = builder.preModeration;
     watchRetention = builder.watchRetention;
     watchHeartbeat = builder.watchHeartbeat;
     watchers = builder.watchers;
+    onExchange = builder.onExchange;
   }
 
   public static Builder builder() {
@@ -193,6 +198,10 @@ public final class SandboxOptions {
     return productFreshness;
   }
 
+  boolean preModeration() {
+    return preModeration;
+  }
+
   Duration watchRetention() {
     return watchRetention;
   }
@@ -203,6 +212,10 @@ public final class SandboxOptions {
 
   int watchers() {
     return watchers;
+  }
+
+  Consumer<RecordedRequest> onExchange() {
+    return onExchange;
   }
 
   ShopData shop() {
@@ -240,9 +253,11 @@ public final class SandboxOptions {
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
     private Duration productFreshness = Duration.ofSeconds(60);
+    private boolean preModeration;
     private Duration watchRetention = Duration.ofHours(24);
     private Duration watchHeartbeat = Duration.ofSeconds(5);
     private int watchers = 64;
+    private Consumer<RecordedRequest> onExchange = unheard -> {};
 
     private Builder() {}
 
@@ -392,6 +407,15 @@ public final class SandboxOptions {
     }
 
     /**
+     * Has every tag reviewed in a media that says nothing of moderation; by default such a media
+     * approves its tags.
+     */
+    public Builder preModeration() {
+      preModeration = true;
+      return this;
+    }
+
+    /**
      * How long the live platform keeps an event for watchers to resume behind, by its clock; 24
      * hours by default.
      */
@@ -412,6 +436,15 @@ public final class SandboxOptions {
     /** How many may watch the live platform at once; 64 by default. */
     public Builder watchers(int most) {
       watchers = most;
+      return this;
+    }
+
+    /**
+     * Hears of every exchange once it is in the journal and before its answer leaves. It is called
+     * by the thread that answers, several at a time, and must not throw; nothing by default.
+     */
+    Builder onExchange(Consumer<RecordedRequest> listener) {
+      onExchange = listener;
       return this;
     }
 
