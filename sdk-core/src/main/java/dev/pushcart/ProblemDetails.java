@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem document (RFC 9457), as Pushcart's own services answer every error. It comes from the
@@ -91,12 +92,27 @@ public final class ProblemDetails {
     return document.get(name);
   }
 
+  /** The whole document as it came. */
+  public JsonValue document() {
+    return document;
+  }
+
   private String text(String name) {
     return text(document, name);
   }
 
   private static String text(JsonValue object, String name) {
     return object.get(name).flatMap(JsonValue::asString).orElse("");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProblemDetails problem && document.equals(problem.document);
+  }
+
+  @Override
+  public int hashCode() {
+    return document.hashCode();
   }
 
   /** Its code and its detail. */

@@ -23,6 +23,14 @@ public interface ProductTag extends TagContent {
   /** Whether the audience asked about sees it; look here before you believe that anybody does. */
   Visibility visibility();
 
+  /**
+   * Whether everybody who was asked about sees it, at that moment; {@link #visibility()} has every
+   * reason why not. That it is approved does not say so.
+   */
+  default boolean isSeen() {
+    return visibility().visible();
+  }
+
   /** What the platform warns of. */
   List<TagWarning> warnings();
 

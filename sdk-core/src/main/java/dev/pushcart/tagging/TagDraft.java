@@ -61,6 +61,13 @@ public final class TagDraft implements TagContent {
     return content instanceof TagDraft draft ? draft : new Builder().copy(content).build();
   }
 
+  /** One, as it is built. */
+  static TagDraft build(Consumer<Builder> draft) {
+    Builder builder = new Builder();
+    draft.accept(builder);
+    return builder.build();
+  }
+
   /** Whether it is submitted when it is created; if not it stays a draft that nobody sees. */
   public boolean submit() {
     return submit;
@@ -386,9 +393,7 @@ public final class TagDraft implements TagContent {
      * 0.5))}.
      */
     public Builder moving(Consumer<Way> way) {
-      Way collected = new Way();
-      way.accept(collected);
-      return keyframes(collected.keyframes);
+      return keyframes(Way.collect(way));
     }
 
     /** The shape of the picture it is placed on, by which a platform warns of another one. */
@@ -613,6 +618,12 @@ public final class TagDraft implements TagContent {
     private final List<Keyframe> keyframes = new ArrayList<>();
 
     private Way() {}
+
+    static List<Keyframe> collect(Consumer<Way> way) {
+      Way collected = new Way();
+      way.accept(collected);
+      return List.copyOf(collected.keyframes);
+    }
 
     /**
      * Then it is there; in between it moves straight and evenly.

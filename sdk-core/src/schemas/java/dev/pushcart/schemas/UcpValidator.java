@@ -53,7 +53,7 @@ public final class UcpValidator implements SchemaValidator {
     }
   }
 
-  private static Violation violation(Error error) {
+  static Violation violation(Error error) {
     return new Violation(
         error.getInstanceLocation().toString(),
         error.getProperty() == null

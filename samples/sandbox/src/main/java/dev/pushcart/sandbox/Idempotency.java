@@ -65,10 +65,7 @@ final class Idempotency {
         h.rollbackToSavepoint(SAVEPOINT);
         reply = problems.write(problem);
       }
-      if (reply.status() < 500 && reply.status() != 429) {
-        keep(h, reply);
-      }
-      return reply;
+      return reply.status() < 500 && reply.status() != 429 ? keep(h, reply) : reply;
     }
 
     /** The answer that this key got before, if it got one. */
@@ -97,7 +94,8 @@ final class Idempotency {
       return status < 400 ? reply : reply.of(type);
     }
 
-    private void keep(Handle h, Reply reply) {
+    /** Keeps the answer of work that was just done in this transaction. */
+    Reply keep(Handle h, Reply reply) {
       h.execute("DELETE FROM idempotency WHERE created_at < ?", oldest());
       h.execute(
           "INSERT INTO idempotency (scope, request_digest, status, body, created_at)"
@@ -107,6 +105,7 @@ final class Idempotency {
           reply.status(),
           reply.body(),
           clock.millis());
+      return reply;
     }
 
     @Override

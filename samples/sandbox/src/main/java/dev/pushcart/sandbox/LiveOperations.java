@@ -69,19 +69,10 @@ final class LiveOperations {
     }
   }
 
+  /** A refusal changed nothing and is not kept: whoever mends the request may use the key again. */
   private Reply once(Idempotency.Claim claim, LiveHandler.Change change, LiveCall call) {
-    Function<Handle, LiveAnswer> work;
-    try {
-      work = change.prepare(call);
-    } catch (Problem refused) {
-      // A refusal is an answer like others and is kept.
-      work =
-          h -> {
-            throw refused;
-          };
-    }
-    Function<Handle, LiveAnswer> prepared = work;
-    return database.write(h -> claim.run(h, each -> reply(prepared.apply(each))));
+    Function<Handle, LiveAnswer> work = change.prepare(call);
+    return database.write(h -> claim.keep(h, reply(work.apply(h))));
   }
 
   /** What must be the same under a key: everything that the caller says but the key itself. */

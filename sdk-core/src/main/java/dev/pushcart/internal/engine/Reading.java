@@ -1,11 +1,13 @@
 package dev.pushcart.internal.engine;
 
 import dev.pushcart.HttpAnswer;
+import dev.pushcart.Outcome;
 import dev.pushcart.SchemaValidator.Direction;
 import dev.pushcart.internal.binding.Binding;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.dialect.Dialect;
 import dev.pushcart.internal.dialect.Dialects;
+import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.net.HttpMessages;
 import dev.pushcart.internal.signing.AnswerVerifier;
@@ -75,6 +77,9 @@ final class Reading<T> {
     if (!HttpMessages.isSuccess(answer)) {
       Verdict verdict = Verdict.of(answer, ErrorBody.of(answer));
       return new Meaning.Refused<>(verdict, failures.answered(answer, verdict, attempts, now));
+    }
+    if (answer.body().length == 0 && question.answer() instanceof Codecs.Nothing<T> nothing) {
+      return new Meaning.Told<>(new Outcome.Success<>(nothing.value()));
     }
     String said = version(answer.body());
     String written = isOwn() || Versions.ALL.contains(said) ? said : dialect.version();

@@ -31,7 +31,7 @@ public abstract class BindingTable<T> implements Codec<T> {
   private static final String TWICE = "stands twice in one object";
 
   private final List<Entry<T>> entries = new ArrayList<>();
-  private JsonReader.@Nullable Options names;
+  private JsonReader.@Nullable Options options;
 
   /** The members no field is declared for; none by default. */
   protected Extras extras(T model) {
@@ -88,6 +88,11 @@ public abstract class BindingTable<T> implements Codec<T> {
     return entries.stream().anyMatch(entry -> entry.name.equals(name));
   }
 
+  /** The wire names of all fields, in order. */
+  public final List<String> names() {
+    return entries.stream().map(entry -> entry.name).toList();
+  }
+
   /** An integer that must be there. */
   protected final LongField required(
       String name, Codecs.LongCodec codec, ToLongFunction<T> accessor) {
@@ -106,7 +111,7 @@ public abstract class BindingTable<T> implements Codec<T> {
       throw Mismatch.expected("an object", reader);
     }
     Slots slots = new Slots(entries.size());
-    JsonReader.Options options = names();
+    JsonReader.Options options = options();
     reader.beginObject();
     while (reader.hasNext()) {
       int index = reader.selectName(options);
@@ -153,11 +158,11 @@ public abstract class BindingTable<T> implements Codec<T> {
   // Built on first use: a subclass's fields are declared after this class's constructor has run.
   // Two
   // threads may both build it; they build the same.
-  private JsonReader.Options names() {
-    JsonReader.Options built = names;
+  private JsonReader.Options options() {
+    JsonReader.Options built = options;
     if (built == null) {
       built = JsonReader.Options.of(entries.stream().map(e -> e.name).toArray(String[]::new));
-      names = built;
+      options = built;
     }
     return built;
   }

@@ -304,6 +304,35 @@ public final class Codecs {
     };
   }
 
+  /**
+   * What an answer without a body stands for (RFC 9110 section 15.3.5). A body that comes all the
+   * same is passed over.
+   */
+  public static final class Nothing<T> implements Codec<T> {
+    private final T value;
+
+    /** Stands for that value. */
+    public Nothing(T value) {
+      this.value = value;
+    }
+
+    /** What it stands for. */
+    public T value() {
+      return value;
+    }
+
+    @Override
+    public T read(JsonReader reader) throws IOException {
+      reader.skipValue();
+      return value;
+    }
+
+    @Override
+    public void write(JsonWriter writer, T unused) {
+      throw new UnsupportedOperationException("nothing cannot be written");
+    }
+  }
+
   /** An integer within bounds, read exactly: no fraction, no text, no rounding. */
   public static final class LongCodec implements Codec<Long> {
     private final long min;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Audience} on the wire. */
@@ -82,5 +83,17 @@ public record AudienceData(
   @Override
   public Map<String, JsonValue> extras() {
     return kept.members();
+  }
+
+  @Override
+  public String toString() {
+    StringJoiner who = new StringJoiner(", ");
+    for (@Nullable Object part :
+        new @Nullable Object[] {countryOrNull, languageOrNull, ageOrNull, surfaceOrNull}) {
+      if (part != null) {
+        who.add(part.toString());
+      }
+    }
+    return (who.length() == 0 ? "everybody" : '[' + who.toString() + ']') + " at " + at;
   }
 }

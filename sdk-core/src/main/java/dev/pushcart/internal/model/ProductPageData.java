@@ -1,9 +1,5 @@
 package dev.pushcart.internal.model;
 
-import static dev.pushcart.internal.json.Codecs.AMOUNT;
-import static dev.pushcart.internal.json.Codecs.BOOLEAN;
-import static dev.pushcart.internal.json.Codecs.STRING;
-
 import dev.pushcart.Page;
 import dev.pushcart.catalog.Product;
 import dev.pushcart.commerce.Message;
@@ -23,28 +19,13 @@ public record ProductPageData(
     List<Message> messages)
     implements Page<Product> {
 
-  private static final BindingTable<Pagination> PAGINATION =
-      new BindingTable<>() {
-        private final Field<String> cursor = optional("cursor", STRING, Pagination::cursorOrNull);
-        private final Field<Boolean> hasNextPage =
-            optional("has_next_page", BOOLEAN, Pagination::hasNextOrNull);
-        private final Field<Long> totalCount =
-            extension("total_count", AMOUNT, Pagination::totalCountOrNull);
-
-        @Override
-        protected Pagination build(Slots in) {
-          return new Pagination(
-              in.getOrNull(cursor), in.getOrNull(hasNextPage), in.getOrNull(totalCount));
-        }
-      };
-
   /** The fields of the specification. */
   public static final Codec<Page<Product>> TABLE =
       new BindingTable<>() {
         private final Field<List<Product>> products =
             optional("products", Codecs.list(ProductData.TABLE), Page::items);
         private final Field<Pagination> pagination =
-            optional("pagination", PAGINATION, Pagination::of);
+            optional("pagination", Pagination.TABLE, Pagination::of);
         private final ListField<Message> messages =
             extensionList("messages", MessageData.CODEC, Page::messages);
 
@@ -67,24 +48,5 @@ public record ProductPageData(
   @Override
   public OptionalLong totalCount() {
     return Optionals.unboxed(totalCountOrNull);
-  }
-
-  private record Pagination(
-      @Nullable String cursorOrNull,
-      @Nullable Boolean hasNextOrNull,
-      @Nullable Long totalCountOrNull) {
-
-    static Pagination of(Page<Product> page) {
-      return new Pagination(
-          page.nextCursor().orElse(null),
-          page.nextCursor().isPresent(),
-          Optionals.boxed(page.totalCount()));
-    }
-
-    // A cursor without the flag is followed; the flag without a cursor leads nowhere.
-    @Nullable String nextOrNull() {
-      boolean ended = Boolean.FALSE.equals(hasNextOrNull);
-      return ended || cursorOrNull == null || cursorOrNull.isEmpty() ? null : cursorOrNull;
-    }
   }
 }

@@ -212,4 +212,24 @@ public record ProductTagData(
   public Map<String, JsonValue> extras() {
     return content.extras();
   }
+
+  /** Which tag, of what, where, and whether it is seen. */
+  @Override
+  public String toString() {
+    return "ProductTag["
+        + id
+        + " version "
+        + version
+        + ", "
+        + state
+        + ", "
+        + visibility
+        + ", of "
+        + content.product().productId()
+        + " in "
+        + content.target().type()
+        + ' '
+        + content.target().id()
+        + ']';
+  }
 }

@@ -50,12 +50,16 @@ public final class TagRules {
   private static final int WHOLE = 10_000;
   private static final int OLDEST = 99;
   private static final int LAST_YEAR = 9999;
+  private static final int LONGEST_KEYWORD = 20;
+  private static final int LONGEST_ID = 128;
+  private static final int LONGEST_URL = 2048;
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
-  private static final Pattern CLIENT_REF = Pattern.compile("[\\x21-\\x7e]{1,64}");
+  private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,64}");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@]+");
+  private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
   private static final Pattern LOOPBACK =
       Pattern.compile("127\\.[0-9.]+|\\[::1]|([^.]+\\.)*localhost");
@@ -103,7 +107,7 @@ public final class TagRules {
 
   /** An identifier that may stand in a path. */
   public static String id(String field, String id) {
-    if (!ID.matcher(id).matches()) {
+    if (!ID.matcher(id).matches() || id.equals(".") || id.equals("..")) {
       throw new IllegalArgumentException(
           field
               + ": must be 1 to 128 letters, digits and . _ ~ - but was \""
@@ -115,13 +119,19 @@ public final class TagRules {
 
   /** An author's own name of a tag. */
   public static String clientRef(String ref) {
-    if (!CLIENT_REF.matcher(ref).matches()) {
+    return visible("client_ref", ref);
+  }
+
+  /** A name that somebody gives: visible ASCII. */
+  public static String visible(String field, String name) {
+    if (!VISIBLE.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "client_ref: must be 1 to 64 visible ASCII characters but was \""
-              + Mismatch.shorten(ref)
+          field
+              + ": must be 1 to 64 visible ASCII characters but was \""
+              + Mismatch.shorten(name)
               + '"');
     }
-    return ref;
+    return name;
   }
 
   /** A media that a tag is in. */
@@ -369,8 +379,59 @@ public final class TagRules {
     return moment;
   }
 
+  /** A moderator's reason for machines. */
+  public static String reasonCode(String code) {
+    if (!REASON.matcher(code).matches()) {
+      throw new IllegalArgumentException(
+          "reason_code: must be 1 to 64 lower-case letters, digits and _, a letter first, but was"
+              + " \""
+              + Mismatch.shorten(code)
+              + '"');
+    }
+    return code;
+  }
+
+  /** What says an entry in a chat. */
+  public static String keyword(String keyword) {
+    text("keyword", keyword, LONGEST_KEYWORD);
+    if (keyword
+        .codePoints()
+        .anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+      throw new IllegalArgumentException("keyword: must have no spaces and no control characters");
+    }
+    return keyword;
+  }
+
+  /** A text of an open enum. */
+  public static String value(String field, String value) {
+    return text(field, value, LONGEST_ID);
+  }
+
+  /** An address of a page or an image, which a viewer's browser goes to. */
+  public static URI https(String field, URI url) {
+    if (!"https".equals(url.getScheme())
+        || url.getHost() == null
+        || url.toString().length() > LONGEST_URL) {
+      throw new IllegalArgumentException(
+          field
+              + ": must be an https URL of at most 2048 characters but was \""
+              + Mismatch.shorten(url.toString())
+              + '"');
+    }
+    return url;
+  }
+
+  /** An integer that JSON carries exactly. */
+  public static long atLeast(String field, long value, long least) {
+    if (value < least || value > Codecs.MAX_SAFE) {
+      throw new IllegalArgumentException(
+          field + ": must be from " + least + " to 2^53 - 1 but was " + value);
+    }
+    return value;
+  }
+
   /** A number within bounds. */
-  static int range(String field, int value, int least, int most) {
+  public static int range(String field, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           field + ": must be from " + least + " to " + most + " but was " + value);
@@ -379,7 +440,7 @@ public final class TagRules {
   }
 
   /** A text of bounded length, in code points. */
-  static String text(String field, String text, int most) {
+  public static String text(String field, String text, int most) {
     JsonText.requireUnicode(field, text);
     int length = text.codePointCount(0, text.length());
     if (length < 1 || length > most) {
@@ -389,7 +450,8 @@ public final class TagRules {
     return text;
   }
 
-  private static void most(String field, int count, int most) {
+  /** Not more of them. */
+  public static void most(String field, int count, int most) {
     if (count > most) {
       throw new IllegalArgumentException(field + ": must be at most " + most + " but are " + count);
     }

@@ -50,4 +50,11 @@ public record VisibilityData(
   public Map<String, JsonValue> extras() {
     return kept.members();
   }
+
+  @Override
+  public String toString() {
+    return (visible ? "seen by " : "NOT SEEN by ")
+        + evaluatedFor
+        + (reasons.isEmpty() ? "" : " because of " + reasons);
+  }
 }
