@@ -52,6 +52,9 @@ public interface Feed {
     /** The stream is open. */
     void connected();
 
+    /** The stream says where it is, with an event or without one. */
+    void reached(String lastEventId);
+
     /** An event. */
     void received(ServerSentEvent event);
 

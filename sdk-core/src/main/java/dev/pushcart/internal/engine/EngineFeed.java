@@ -171,8 +171,12 @@ final class EngineFeed implements Feed, CallEngine.Running {
     @Override
     public void piece(byte[] piece) {
       cancelTimer();
-      if (reader != null) {
-        reader.read(piece);
+      EventReader open = reader;
+      if (open != null) {
+        open.read(piece);
+        if (backlog.isEmpty() && !open.lastEventId().isEmpty()) {
+          sink.reached(open.lastEventId());
+        }
       }
       deliver();
     }
