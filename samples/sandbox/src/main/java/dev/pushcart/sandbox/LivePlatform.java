@@ -3,7 +3,21 @@ package dev.pushcart.sandbox;
 import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
+import dev.pushcart.sandbox.live.Outbox;
 import dev.pushcart.sandbox.live.Principal;
+import dev.pushcart.sandbox.live.metrics.TagMetrics;
+import dev.pushcart.sandbox.live.products.ProductDirectory;
+import dev.pushcart.sandbox.live.rooms.Rooms;
+import dev.pushcart.sandbox.live.tags.LiveLimits;
+import dev.pushcart.sandbox.live.tags.OperatorDecisions;
+import dev.pushcart.sandbox.live.tags.StoredMedia;
+import dev.pushcart.sandbox.live.tags.TagEditor;
+import dev.pushcart.sandbox.live.tags.TagJournal;
+import dev.pushcart.sandbox.live.tags.TagOperations;
+import dev.pushcart.sandbox.live.tags.TagStore;
+import dev.pushcart.sandbox.live.tags.TagViews;
+import dev.pushcart.sandbox.live.tags.VisibilityRules;
+import dev.pushcart.sandbox.live.watch.Watching;
 import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.negotiation.Negotiation;
 import dev.pushcart.sandbox.negotiation.Platform;
@@ -11,6 +25,7 @@ import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import io.javalin.config.JavalinConfig;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +49,14 @@ public final class LivePlatform {
   private final Exchange exchange;
   private final LiveOperations operations;
   private final WebServer server;
+  private final ProductDirectory products;
+  private final Outbox outbox;
+  private final String moderation;
+  private final TagOperations tagging;
+  private final Rooms rooms;
+  private final Watching watching;
+  private final TagMetrics metrics;
+  private final LiveLimits limits = new LiveLimits();
 
   /**
    * Starts it.
@@ -65,8 +89,49 @@ public final class LivePlatform {
                     Collectors.toMap(Dialect::version, any -> List.of(Capability.LIVE_TAGGING))),
             options.unsupportedVersionStatus());
     LiveProblems problems = new LiveProblems();
+    TagStore tags = new TagStore();
+    OperatorDecisions decisions = new OperatorDecisions(clock);
+    products =
+        new ProductDirectory(
+            database,
+            decisions,
+            clock,
+            testRoot == null ? new OkHttpClient() : testRoot.trustingClient(),
+            options.loopbackAgents(),
+            version -> profiles.address("app", version),
+            Duration.ofHours(1));
+    outbox = new Outbox(clock, options.watchRetention());
+    moderation = options.preModeration() ? StoredMedia.PRE_MODERATION : StoredMedia.AUTO_APPROVE;
+    VisibilityRules visibility = new VisibilityRules(tags, products, decisions, limits, clock);
+    TagViews views = new TagViews(tags, limits, products, visibility);
+    TagJournal changes = new TagJournal(tags, views, outbox, clock);
+    TagEditor editor = new TagEditor(tags, limits, products, changes);
+    tagging =
+        new TagOperations(
+            database,
+            tags,
+            limits,
+            products,
+            visibility,
+            views,
+            editor,
+            changes,
+            moderation,
+            clock);
+    rooms = new Rooms(database, tags, products, limits, outbox, clock);
+    watching =
+        new Watching(
+            database,
+            tags,
+            visibility,
+            outbox,
+            clock,
+            options.watchHeartbeat(),
+            options.watchers());
+    metrics = new TagMetrics(database, tags, limits, clock);
     principals = new LivePrincipals(options.principals());
-    operations = new LiveOperations(handlers(), database, new Idempotency(clock, problems));
+    operations =
+        new LiveOperations(handlers(), database, new Idempotency(clock, problems), changes);
     exchange =
         new Exchange(
             origin::join,
@@ -108,19 +173,43 @@ public final class LivePlatform {
     return principals.credential(Principal.parse(principal));
   }
 
+  /** How many watch now. */
+  public int watchers() {
+    return watching.watchers();
+  }
+
+  /**
+   * Changes a limit from now on, in the profile too. Tags beyond a lower one stay, and are
+   * invisible with {@code limit_exceeded}.
+   *
+   * @param name as in the capability's configuration, such as {@code short_video}
+   * @throws IllegalArgumentException when there is none of that name, or the value is negative
+   */
+  public void limit(String name, long value) {
+    limits.set(name, value);
+  }
+
   void close() {
+    watching.close();
     server.close();
+    products.close();
   }
 
   private Map<LiveOperation, LiveHandler> handlers() {
-    return new EnumMap<>(LiveOperation.class);
+    Map<LiveOperation, LiveHandler> all = new EnumMap<>(LiveOperation.class);
+    all.putAll(tagging.handlers());
+    all.putAll(rooms.handlers());
+    all.putAll(watching.handlers());
+    all.putAll(metrics.handlers());
+    return all;
   }
 
   private ObjectNode config() {
     ObjectNode config = Json.object();
-    config.putObject("limits");
-    config.put("moderation", "auto_approve");
-    config.putArray("surfaces");
+    config.set("limits", limits.json());
+    config.put("moderation", moderation);
+    VisibilityRules.SURFACES.forEach(config.putArray("surfaces")::add);
+    config.put("watch_retention_ms", outbox.retention().toMillis());
     return config;
   }
 

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a sandbox starts. Immutable; every option has a default that suits a test. */
 public final class SandboxOptions {
+  private static final Duration MAX_HEARTBEAT = Duration.ofSeconds(15);
+
+  /** Each has a thread of the platform's server, which must have some for everybody else. */
+  private static final int MAX_WATCHERS = 200;
+
   private final int shopPort;
   private final int platformPort;
   private final Map<String, Principal> principals;
@@ -47,6 +52,10 @@ public final class SandboxOptions {
   private final Map<String, String> oauthClients;
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
+  private final boolean preModeration;
+  private final Duration watchRetention;
+  private final Duration watchHeartbeat;
+  private final int watchers;
   private final Consumer<RecordedRequest> onExchange;
 
   private SandboxOptions(Builder builder) {
@@ -75,6 +84,10 @@ public final class SandboxOptions {
     oauthClients = Map.copyOf(builder.oauthClients);
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
+    preModeration = builder.preModeration;
+    watchRetention = builder.watchRetention;
+    watchHeartbeat = builder.watchHeartbeat;
+    watchers = builder.watchers;
     onExchange = builder.onExchange;
   }
 
@@ -179,6 +192,22 @@ public final class SandboxOptions {
     return refreshTokens;
   }
 
+  boolean preModeration() {
+    return preModeration;
+  }
+
+  Duration watchRetention() {
+    return watchRetention;
+  }
+
+  Duration watchHeartbeat() {
+    return watchHeartbeat;
+  }
+
+  int watchers() {
+    return watchers;
+  }
+
   Consumer<RecordedRequest> onExchange() {
     return onExchange;
   }
@@ -217,6 +246,10 @@ public final class SandboxOptions {
     private final Map<String, String> oauthClients = new HashMap<>();
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
+    private boolean preModeration;
+    private Duration watchRetention = Duration.ofHours(24);
+    private Duration watchHeartbeat = Duration.ofSeconds(5);
+    private int watchers = 64;
     private Consumer<RecordedRequest> onExchange = unheard -> {};
 
     private Builder() {}
@@ -358,6 +391,39 @@ public final class SandboxOptions {
     }
 
     /**
+     * Has every tag reviewed in a media that says nothing of moderation; by default such a media
+     * approves its tags.
+     */
+    public Builder preModeration() {
+      preModeration = true;
+      return this;
+    }
+
+    /**
+     * How long the live platform keeps an event for watchers to resume behind, by its clock; 24
+     * hours by default.
+     */
+    public Builder watchRetention(Duration kept) {
+      watchRetention = kept;
+      return this;
+    }
+
+    /**
+     * How long a watcher's stream is silent at most, in real time; five seconds by default. It is
+     * also how long the end of a client that goes away may stay unnoticed.
+     */
+    public Builder watchHeartbeat(Duration longest) {
+      watchHeartbeat = longest;
+      return this;
+    }
+
+    /** How many may watch the live platform at once; 64 by default. */
+    public Builder watchers(int most) {
+      watchers = most;
+      return this;
+    }
+
+    /**
      * Hears of every exchange once it is in the journal and before its answer leaves. It is called
      * by the thread that answers, several at a time, and must not throw; nothing by default.
      */
@@ -453,6 +519,18 @@ public final class SandboxOptions {
       }
       if (signingKey != null) {
         ShopKeys.requirePrivate(signingKey);
+      }
+      if (watchRetention.toMillis() < 1) {
+        throw new IllegalArgumentException(
+            "watchRetention must be at least a millisecond, was " + watchRetention);
+      }
+      if (watchHeartbeat.toMillis() < 1 || watchHeartbeat.compareTo(MAX_HEARTBEAT) > 0) {
+        throw new IllegalArgumentException(
+            "watchHeartbeat must be from a millisecond to 15 seconds, was " + watchHeartbeat);
+      }
+      if (watchers < 1 || watchers > MAX_WATCHERS) {
+        throw new IllegalArgumentException(
+            "watchers must be from 1 to " + MAX_WATCHERS + ", was " + watchers);
       }
       if (bearers.contains("") || apiKeys.containsKey("") || oauthClients.containsKey("")) {
         throw new IllegalArgumentException(
