@@ -10,7 +10,12 @@ import dev.pushcart.sandbox.live.products.ProductDirectory;
 import dev.pushcart.sandbox.live.rooms.Rooms;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions;
+import dev.pushcart.sandbox.live.tags.StoredMedia;
+import dev.pushcart.sandbox.live.tags.TagEditor;
+import dev.pushcart.sandbox.live.tags.TagJournal;
+import dev.pushcart.sandbox.live.tags.TagOperations;
 import dev.pushcart.sandbox.live.tags.TagStore;
+import dev.pushcart.sandbox.live.tags.TagViews;
 import dev.pushcart.sandbox.live.tags.VisibilityRules;
 import dev.pushcart.sandbox.live.watch.Watching;
 import dev.pushcart.sandbox.negotiation.Capability;
@@ -46,6 +51,8 @@ public final class LivePlatform {
   private final WebServer server;
   private final ProductDirectory products;
   private final Outbox outbox;
+  private final String moderation;
+  private final TagOperations tagging;
   private final Rooms rooms;
   private final Watching watching;
   private final TagMetrics metrics;
@@ -94,19 +101,37 @@ public final class LivePlatform {
             version -> profiles.address("app", version),
             Duration.ofHours(1));
     outbox = new Outbox(clock, options.watchRetention());
+    moderation = options.preModeration() ? StoredMedia.PRE_MODERATION : StoredMedia.AUTO_APPROVE;
+    VisibilityRules visibility = new VisibilityRules(tags, products, decisions, limits, clock);
+    TagViews views = new TagViews(tags, limits, products, visibility);
+    TagJournal changes = new TagJournal(tags, views, outbox, clock);
+    TagEditor editor = new TagEditor(tags, limits, products, changes);
+    tagging =
+        new TagOperations(
+            database,
+            tags,
+            limits,
+            products,
+            visibility,
+            views,
+            editor,
+            changes,
+            moderation,
+            clock);
     rooms = new Rooms(database, tags, products, limits, outbox, clock);
     watching =
         new Watching(
             database,
             tags,
-            new VisibilityRules(tags, products, decisions, limits, clock),
+            visibility,
             outbox,
             clock,
             options.watchHeartbeat(),
             options.watchers());
     metrics = new TagMetrics(database, tags, limits, clock);
     principals = new LivePrincipals(options.principals());
-    operations = new LiveOperations(handlers(), database, new Idempotency(clock, problems));
+    operations =
+        new LiveOperations(handlers(), database, new Idempotency(clock, problems), changes);
     exchange =
         new Exchange(
             origin::join,
@@ -153,6 +178,17 @@ public final class LivePlatform {
     return watching.watchers();
   }
 
+  /**
+   * Changes a limit from now on, in the profile too. Tags beyond a lower one stay, and are
+   * invisible with {@code limit_exceeded}.
+   *
+   * @param name as in the capability's configuration, such as {@code short_video}
+   * @throws IllegalArgumentException when there is none of that name, or the value is negative
+   */
+  public void limit(String name, long value) {
+    limits.set(name, value);
+  }
+
   void close() {
     watching.close();
     server.close();
@@ -161,6 +197,7 @@ public final class LivePlatform {
 
   private Map<LiveOperation, LiveHandler> handlers() {
     Map<LiveOperation, LiveHandler> all = new EnumMap<>(LiveOperation.class);
+    all.putAll(tagging.handlers());
     all.putAll(rooms.handlers());
     all.putAll(watching.handlers());
     all.putAll(metrics.handlers());
@@ -170,7 +207,7 @@ public final class LivePlatform {
   private ObjectNode config() {
     ObjectNode config = Json.object();
     config.set("limits", limits.json());
-    config.put("moderation", "auto_approve");
+    config.put("moderation", moderation);
     VisibilityRules.SURFACES.forEach(config.putArray("surfaces")::add);
     config.put("watch_retention_ms", outbox.retention().toMillis());
     return config;

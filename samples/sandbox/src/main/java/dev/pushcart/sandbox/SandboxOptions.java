@@ -52,6 +52,7 @@ public final class SandboxOptions {
   private final Map<String, String> oauthClients;
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
+  private final boolean preModeration;
   private final Duration watchRetention;
   private final Duration watchHeartbeat;
   private final int watchers;
@@ -83,6 +84,7 @@ public final class SandboxOptions {
     oauthClients = Map.copyOf(builder.oauthClients);
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
+    preModeration = builder.preModeration;
     watchRetention = builder.watchRetention;
     watchHeartbeat = builder.watchHeartbeat;
     watchers = builder.watchers;
@@ -190,6 +192,10 @@ public final class SandboxOptions {
     return refreshTokens;
   }
 
+  boolean preModeration() {
+    return preModeration;
+  }
+
   Duration watchRetention() {
     return watchRetention;
   }
@@ -240,6 +246,7 @@ public final class SandboxOptions {
     private final Map<String, String> oauthClients = new HashMap<>();
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
+    private boolean preModeration;
     private Duration watchRetention = Duration.ofHours(24);
     private Duration watchHeartbeat = Duration.ofSeconds(5);
     private int watchers = 64;
@@ -380,6 +387,15 @@ public final class SandboxOptions {
     /** Gives out refresh tokens with access tokens, each for one use; by default none. */
     public Builder refreshTokens() {
       refreshTokens = true;
+      return this;
+    }
+
+    /**
+     * Has every tag reviewed in a media that says nothing of moderation; by default such a media
+     * approves its tags.
+     */
+    public Builder preModeration() {
+      preModeration = true;
       return this;
     }
 

@@ -48,7 +48,7 @@ public final class ContentRules {
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]{1,64}");
   private static final Pattern ASPECT = Pattern.compile("[1-9][0-9]{0,4}:[1-9][0-9]{0,4}");
   private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
-  private static final int MAX_ORDER = 1_000_000;
+  static final int MAX_ORDER = 1_000_000;
 
   private final LiveLimits limits;
 

@@ -39,6 +39,11 @@ public final class Errors {
             each -> each.pointer().equals(pointer) || each.pointer().startsWith(pointer + "/"));
   }
 
+  /** Adds those of another. */
+  void addAll(Errors others) {
+    all.addAll(others.all);
+  }
+
   /** Forgets those whose place does not pass. */
   void keep(Predicate<String> pointers) {
     all.removeIf(each -> !pointers.test(each.pointer()));

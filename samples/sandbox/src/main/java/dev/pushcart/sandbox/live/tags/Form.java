@@ -4,7 +4,9 @@ import dev.pushcart.sandbox.wire.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -308,6 +310,24 @@ public final class Form {
             into.add(value.get());
           }
         });
+  }
+
+  /** An array of ids, in which one may come twice. */
+  public List<String> ids(String member, int max) {
+    List<String> ids = new ArrayList<>();
+    array(
+        member,
+        max,
+        (item, at, into) -> {
+          if (!item.isString()) {
+            errors.add(at, "type", "must be a string");
+          } else if (!ID.matcher(item.stringValue()).matches()) {
+            errors.add(at, "malformed", "must be an id");
+          } else {
+            ids.add(item.stringValue());
+          }
+        });
+    return ids;
   }
 
   /** Reads an item of an array into another. */

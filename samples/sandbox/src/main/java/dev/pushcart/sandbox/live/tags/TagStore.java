@@ -76,8 +76,18 @@ public final class TagStore {
   }
 
   /**
-   * Counts a change of a media's tags. It also holds the media's row until the end of the
-   * transaction, so that what is counted afterwards stays so.
+   * Holds the media's row until the end of the transaction, so that what is counted afterwards
+   * stays so.
+   *
+   * @return the media; empty when there is none
+   */
+  public Optional<StoredMedia> lock(Handle h, String mediaId) {
+    h.execute("UPDATE live_media SET tags_version = tags_version WHERE id = ?", mediaId);
+    return media(h, mediaId);
+  }
+
+  /**
+   * Counts a change of a media's tags.
    *
    * @return the new version
    */
