@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebVttReader {
 
-  private static final int LONGEST = 16 << 20;
+  private static final int LONGEST = 32 << 20;
   private static final int LONGEST_LINE = 1 << 20;
+  private static final int MOST_LINES = 2 << 20;
   private static final int MOST_CUES = 100_000;
 
   private static final String ARROW = "-->";
@@ -275,7 +276,11 @@ final class WebVttReader {
         if (c == '\r' && i + 1 < document.length() && document.charAt(i + 1) == '\n') {
           i++;
         }
-        lines.add(line.toString());
+        if (lines.size() == MOST_LINES) {
+          throw new WebVttException(
+              MOST_LINES, "the document must have at most " + MOST_LINES + " lines");
+        }
+        lines.add(line.isEmpty() ? "" : line.toString());
         line.setLength(0);
         continue;
       }

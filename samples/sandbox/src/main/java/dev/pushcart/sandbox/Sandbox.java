@@ -53,8 +53,8 @@ public final class Sandbox implements AutoCloseable {
   private final Database database;
   private final ShopServer server;
   private final HostedProfiles profiles;
+  private final RequestJournal journal;
   private final LivePlatform live;
-  private final RequestJournal journal = new RequestJournal();
   private final Faults faults = new Faults();
   private final SandboxClock clock;
   private final BackOffice backOffice;
@@ -66,6 +66,7 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(SandboxOptions options) {
     clock = new SandboxClock(options.clock());
+    journal = new RequestJournal(options.onExchange());
     dialects = options.dialects();
     testRoot = options.https() ? new TestRoot() : null;
     temporary = options.database().isPresent() ? null : temporaryDirectory();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a sandbox starts. Immutable; every option has a default that suits a test. */
@@ -46,6 +47,7 @@ public final class SandboxOptions {
   private final Map<String, String> oauthClients;
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
+  private final Consumer<RecordedRequest> onExchange;
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
@@ -73,6 +75,7 @@ public final class SandboxOptions {
     oauthClients = Map.copyOf(builder.oauthClients);
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
+    onExchange = builder.onExchange;
   }
 
   public static Builder builder() {
@@ -176,6 +179,10 @@ public final class SandboxOptions {
     return refreshTokens;
   }
 
+  Consumer<RecordedRequest> onExchange() {
+    return onExchange;
+  }
+
   ShopData shop() {
     if (shop != null) {
       return shop;
@@ -210,6 +217,7 @@ public final class SandboxOptions {
     private final Map<String, String> oauthClients = new HashMap<>();
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
+    private Consumer<RecordedRequest> onExchange = unheard -> {};
 
     private Builder() {}
 
@@ -346,6 +354,15 @@ public final class SandboxOptions {
     /** Gives out refresh tokens with access tokens, each for one use; by default none. */
     public Builder refreshTokens() {
       refreshTokens = true;
+      return this;
+    }
+
+    /**
+     * Hears of every exchange once it is in the journal and before its answer leaves. It is called
+     * by the thread that answers, several at a time, and must not throw; nothing by default.
+     */
+    Builder onExchange(Consumer<RecordedRequest> listener) {
+      onExchange = listener;
       return this;
     }
 
