@@ -200,12 +200,14 @@ class EngineFeedTest {
     feed();
     wire.last().answers(503, "", "Retry-After", "99999999");
     run();
-    assertThat(heard.pauses.get(0)).isBetween(Duration.ofHours(1), Duration.ofHours(1).plusSeconds(1));
+    assertThat(heard.pauses.get(0))
+        .isBetween(Duration.ofHours(1), Duration.ofHours(1).plusSeconds(1));
   }
 
   @Test
   void failuresToOpenOpenTheBreaker() {
-    breaker = BreakerPolicy.builder().window(2).minimumCalls(2).openFor(Duration.ofSeconds(20)).build();
+    breaker =
+        BreakerPolicy.builder().window(2).minimumCalls(2).openFor(Duration.ofSeconds(20)).build();
     feed();
     for (int i = 0; i < 2; i++) {
       wire.last().answers(500, "");

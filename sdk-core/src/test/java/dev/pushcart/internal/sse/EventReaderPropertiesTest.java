@@ -45,8 +45,22 @@ class EventReaderPropertiesTest {
   @Provide
   Arbitrary<String> streams() {
     return Arbitraries.of(
-            "data", "id", "event", "retry", ":", ": ", "\r", "\n", "\r\n", "\n\n", "7", "\0",
-            "\ufeff", "\u00e4\u20ac", "\ud83c\udf39", "xxxxxxxxxxxxxxxxxxxx")
+            "data",
+            "id",
+            "event",
+            "retry",
+            ":",
+            ": ",
+            "\r",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "7",
+            "\0",
+            "\ufeff",
+            "\u00e4\u20ac",
+            "\ud83c\udf39",
+            "xxxxxxxxxxxxxxxxxxxx")
         .list()
         .ofMaxSize(60)
         .map(parts -> String.join("", parts));
