@@ -7,6 +7,7 @@ import static dev.pushcart.StubbedShop.AGENT;
 import static dev.pushcart.StubbedShop.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pushcart.schemas.NotUcp;
 import dev.pushcart.schemas.UcpDuty;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Answers of another version than was agreed on, over real sockets. */
 @Timeout(120)
 @UcpDuty(client = 8)
+@NotUcp(answers = "a part of a checkout, of a version that was not agreed on")
 @ParameterizedClass
 @EnumSource(Wire.class)
 class AnswerVersionWireTest {

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.pushcart.schemas.UcpDuty;
+import dev.pushcart.schemas.UcpSamples;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class AuthenticationWireTest {
 
   @Test
   void aBusinessIsAuthenticatedAsItWasConnectedAndACallMaySayOtherwise() {
-    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{\"id\":\"chk_1\"}"));
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson(UcpSamples.checkout("chk_1")));
     try (Pushcart pushcart = client().build()) {
       Business business =
           pushcart.connect(
@@ -82,7 +83,7 @@ class AuthenticationWireTest {
   @Test
   void sixtyFourThreadsShareOneTokenRequest() throws Exception {
     login.answers(post(urlEqualTo("/token")), okJson(TOKEN.formatted("t1")).withFixedDelay(300));
-    shop.answers(get(urlPathMatching("/ucp/.*")), okJson("{\"id\":\"chk_1\"}"));
+    shop.answers(get(urlPathMatching("/ucp/.*")), okJson(UcpSamples.checkout("chk_1")));
     Authentication tenant = tenant("app");
     try (Pushcart pushcart = client().build()) {
       Business business = pushcart.connect(shop.url());
@@ -102,7 +103,7 @@ class AuthenticationWireTest {
         post(urlEqualTo("/token")),
         okJson(TOKEN.formatted("for-{{formData request.body 'form'}}{{form.client_id}}"))
             .withTransformers("response-template"));
-    shop.answers(get(urlPathMatching("/ucp/.*")), okJson("{\"id\":\"chk_1\"}"));
+    shop.answers(get(urlPathMatching("/ucp/.*")), okJson(UcpSamples.checkout("chk_1")));
     List<Authentication> tenants = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       tenants.add(tenant("tenant" + i));
@@ -274,7 +275,7 @@ class AuthenticationWireTest {
       assertThat(late.phase()).isEqualTo(CallPhase.PREPARE);
       assertThat(late.attempts()).isZero();
 
-      shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{\"id\":\"chk_1\"}"));
+      shop.answers(get(urlEqualTo(CHECKOUT)), okJson(UcpSamples.checkout("chk_1")));
       assertThat(read(business).execute()).isNotNull();
     }
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pushcart.catalog.Catalog;
 import dev.pushcart.catalog.Product;
+import dev.pushcart.schemas.UcpSamples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,10 +38,11 @@ class CatalogWireTest {
   @Test
   void pagesAreReadToTheLast() {
     shop.answers(
-        any(urlEqualTo(SEARCH)), okJson(page("p1", "{\"has_next_page\":true,\"cursor\":\"c2\"}")));
+        any(urlEqualTo(SEARCH)),
+        okJson(UcpSamples.found("p1", "{\"has_next_page\":true,\"cursor\":\"c2\"}")));
     shop.answers(
         any(urlEqualTo(SEARCH)).withRequestBody(containing("\"c2\"")),
-        okJson(page("p2", "{\"has_next_page\":false}")));
+        okJson(UcpSamples.found("p2", "{\"has_next_page\":false}")));
     try (Pushcart pushcart = client().build()) {
       assertThat(
               Catalog.of(pushcart.connect(shop.url())).search(q -> q.query("roses")).stream()
@@ -48,16 +50,5 @@ class CatalogWireTest {
           .containsExactly("p1", "p2");
     }
     assertThat(shop.requests()).isEqualTo(2);
-  }
-
-  private static String page(String id, String pagination) {
-    return """
-        {"ucp":{"version":"2026-04-08"},"products":[{"id":"%s","title":"Roses",
-          "description":{"plain":"Red."},"variants":[],
-          "price_range":{"min":{"amount":3500,"currency":"USD"},
-            "max":{"amount":3500,"currency":"USD"}}}],
-          "pagination":%s}
-        """
-        .formatted(id, pagination);
   }
 }

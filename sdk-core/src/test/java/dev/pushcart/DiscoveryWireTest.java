@@ -18,7 +18,9 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.profile.Transport;
+import dev.pushcart.schemas.NotUcp;
 import dev.pushcart.schemas.UcpDuty;
+import dev.pushcart.schemas.UcpSamples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -176,6 +178,7 @@ class DiscoveryWireTest {
 
   @Test
   @UcpDuty(client = 21)
+  @NotUcp(answers = "a bomb")
   void profileThatIsACompressedBombIsCutOff() throws IOException {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
@@ -205,7 +208,7 @@ class DiscoveryWireTest {
     shop.answers(
         get(urlEqualTo("/.well-known/ucp")),
         okJson(StubbedShop.profile(shop.url() + "/ucp").replace("2026-04-08", version)));
-    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson(UcpSamples.checkout(version, "chk_1")));
     try (Pushcart pushcart =
         client().agentProfiles("https://app.example/ucp/{version}.json").build()) {
       Business business = pushcart.connect(shop.url());
@@ -298,6 +301,7 @@ class DiscoveryWireTest {
 
   @Test
   @UcpDuty(client = 21)
+  @NotUcp(answers = "a profile of padding")
   void profileThatIsTooLargeIsCutOff() {
     shop.answers(
         get(urlEqualTo("/.well-known/ucp")),

@@ -10,6 +10,7 @@ import static dev.pushcart.StubbedShop.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pushcart.schemas.UcpSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class LoggingTest {
   void callIsOneLineWithoutItsIdAndBody() throws IOException {
     shop.answers(
         any(urlPathMatching("/ucp/.*")),
-        okJson("{\"id\":\"answer-secret\"}").withHeader("Set-Cookie", "cookie-secret"));
+        okJson(UcpSamples.checkout("answer-secret")).withHeader("Set-Cookie", "cookie-secret"));
     Result<JsonValue> result;
     try (Pushcart pushcart = client().build()) {
       result =

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.schemas.UcpDuty;
+import dev.pushcart.schemas.UcpSamples;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class SettingsWireTest {
   @Test
   @UcpDuty(client = 2)
   void internationalAgentProfileTravelsInAscii() {
-    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson(UcpSamples.checkout("chk_1")));
     try (Pushcart pushcart =
         client().agentProfile(URI.create("https://b\u00fccher.example/ucp.json")).build()) {
       read(pushcart.connect(shop.url())).execute();
@@ -56,7 +57,7 @@ class SettingsWireTest {
                   return chain.proceed(chain.request());
                 })
             .build();
-    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson(UcpSamples.checkout("chk_1")));
     try (Pushcart pushcart = client().transport(OkHttpTransport.using(theirs)).build()) {
       read(pushcart.connect(shop.url())).execute();
     }
@@ -73,7 +74,7 @@ class SettingsWireTest {
 
   @Test
   void asynchronousCallGoesOnTheGivenExecutor() {
-    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson(UcpSamples.checkout("chk_1")));
     ExecutorService mine = Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
     try (Pushcart pushcart = client().executor(mine).build()) {
       String thread =
@@ -100,7 +101,7 @@ class SettingsWireTest {
   @Test
   @UcpDuty(client = {1, 2})
   void versionIsInTheUserAgent() {
-    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson(UcpSamples.checkout("chk_1")));
     try (Pushcart pushcart = client().userAgentSuffix("my-app/1.2").build()) {
       read(pushcart.connect(shop.url())).execute();
     }

@@ -23,6 +23,7 @@ import dev.pushcart.internal.engine.Environment;
 import dev.pushcart.internal.engine.SystemEnvironment;
 import dev.pushcart.profile.PlatformProfile;
 import dev.pushcart.schemas.UcpDuty;
+import dev.pushcart.schemas.UcpSamples;
 import dev.pushcart.signing.AnswerSignatures;
 import dev.pushcart.signing.SigningKeyPair;
 import dev.pushcart.signing.SigningKeys;
@@ -50,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class SignedWireTest {
 
-  private static final String BODY = "{\"id\":\"chk_1\"}";
+  private static final String BODY = UcpSamples.checkout("chk_1");
 
   private final StubbedShop shop = new StubbedShop();
   private final HandSigner key = new HandSigner("shop-1");
@@ -196,7 +197,9 @@ class SignedWireTest {
   void aCompressedAnswerOfOtherBytesIsRefused() throws IOException {
     shop.answers(
         get(urlEqualTo(CHECKOUT)),
-        signed(key).withHeader("Content-Encoding", "gzip").withBody(gzip("{\"id\":\"chk_2\"}")));
+        signed(key)
+            .withHeader("Content-Encoding", "gzip")
+            .withBody(gzip(UcpSamples.checkout("chk_2"))));
     try (Pushcart pushcart = client().build()) {
       Business business = pushcart.connect(shop.url());
       assertThat(

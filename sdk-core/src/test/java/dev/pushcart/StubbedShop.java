@@ -34,7 +34,7 @@ final class StubbedShop implements AutoCloseable {
               .containerThreads(80)
               .globalTemplating(false)
               .templatingEnabled(true)
-              .extensions(new McpRequests(), new McpAnswers()));
+              .extensions(new McpRequests(), new McpAnswers(), new StubWire()));
 
   private final Wire wire;
 

@@ -19,7 +19,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.pushcart.schemas.NotUcp;
 import dev.pushcart.schemas.UcpDuty;
+import dev.pushcart.schemas.UcpSamples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +101,8 @@ class WireTest {
   void answersNeverCross() throws Exception {
     shop.answers(
         get(urlPathMatching("/ucp/checkout-sessions/.*")),
-        okJson("{\"id\":\"{{request.pathSegments.[2]}}\"}").withTransformers("response-template"));
+        okJson(UcpSamples.checkout("{{request.pathSegments.[2]}}"))
+            .withTransformers("response-template"));
     ExecutorService threads = Executors.newFixedThreadPool(64);
     try (Pushcart pushcart = client().build()) {
       Business business = pushcart.connect(shop.url());
@@ -208,7 +211,7 @@ class WireTest {
 
   @Test
   void noThreadIsLeftAfterOneClientNorAfterTwoHundred() {
-    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson(UcpSamples.checkout("chk_1")));
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     useAndClose();
     await().atMost(Duration.ofMinutes(1)).until(() -> ownThreads(before).isEmpty());
@@ -239,6 +242,7 @@ class WireTest {
   }
 
   @Test
+  @NotUcp(answers = "broken in every way")
   void everyConnectionIsReturnedWhateverFails() {
     OkHttpClient theirs = new OkHttpClient();
     try (Pushcart pushcart =
@@ -364,6 +368,7 @@ class WireTest {
   }
 
   @Test
+  @NotUcp(answers = "a bomb")
   void compressedBombIsCutOff() throws IOException {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
@@ -409,7 +414,7 @@ class WireTest {
 
   @Test
   void businessThatHangsHoldsUpNoOtherOnTheSameHost() throws Exception {
-    shop.answers(get(urlEqualTo(CHECKOUT)), okJson("{}"));
+    shop.answers(get(urlEqualTo(CHECKOUT)), okJson(UcpSamples.checkout("chk_1")));
     try (DeafServer deaf = new DeafServer();
         StubbedShop hanging = new StubbedShop();
         Pushcart pushcart = client().bulkhead(BulkheadPolicy.of(8, 0, Duration.ZERO)).build()) {

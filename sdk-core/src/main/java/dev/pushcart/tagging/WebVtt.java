@@ -78,7 +78,8 @@ public final class WebVtt {
    * left out. Settings of cues are ignored. What a cue of ours says is held to every rule of {@link
    * TagDraft}.
    *
-   * @param document at most 16,777,216 characters with 100,000 cues and lines of 1,048,576
+   * @param document at most 33,554,432 characters in 2,097,152 lines of 1,048,576 at most, with at
+   *     most 100,000 tags
    * @throws WebVttException naming the line, if it is no WebVTT, has timings that cannot be read or
    *     end before they start, or a tag that breaks a rule, contradicts its cue or stands twice
    */

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebVttReader {
 
-  private static final int LONGEST = 16 << 20;
+  private static final int LONGEST = 32 << 20;
   private static final int LONGEST_LINE = 1 << 20;
+  private static final int MOST_LINES = 2 << 20;
   private static final int MOST_CUES = 100_000;
 
   private static final String ARROW = "-->";
@@ -183,7 +184,7 @@ final class WebVttReader {
       return TrackedTagData.isJson(text);
     } catch (Mismatch malformed) {
       if (text.contains(OURS)) {
-        throw new WebVttException(line + 1, malformed.getMessage());
+        throw new WebVttException(line + 1, String.valueOf(malformed.getMessage()));
       }
       return false;
     }
@@ -196,7 +197,7 @@ final class WebVttReader {
       TrackedTagData read = TrackedTagData.parse(text);
       cue = new TagCue(id(name, timings, read.idOrNull()), draft(line, read.content()));
     } catch (Mismatch broken) {
-      throw new WebVttException(line + 1, broken.getMessage());
+      throw new WebVttException(line + 1, String.valueOf(broken.getMessage()));
     }
     TagTrack.twice("$.", cue, names)
         .ifPresent(
@@ -275,7 +276,11 @@ final class WebVttReader {
         if (c == '\r' && i + 1 < document.length() && document.charAt(i + 1) == '\n') {
           i++;
         }
-        lines.add(line.toString());
+        if (lines.size() == MOST_LINES) {
+          throw new WebVttException(
+              MOST_LINES, "the document must have at most " + MOST_LINES + " lines");
+        }
+        lines.add(line.isEmpty() ? "" : line.toString());
         line.setLength(0);
         continue;
       }

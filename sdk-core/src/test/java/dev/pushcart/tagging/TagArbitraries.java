@@ -372,7 +372,16 @@ public final class TagArbitraries {
   private static Arbitrary<String> productIds() {
     return Arbitraries.oneOf(
         Arbitraries.of(
-            "bouquet_roses", "gid://shop.example/Product/1", "-->", "\"", "a\\b", "ß/🌹"),
+            "bouquet_roses",
+            "gid://shop.example/Product/1",
+            "-->",
+            "\"",
+            "a\\b",
+            "ß/🌹",
+            "\r\n\r\n00:00.000 --> 00:01.000",
+            "\u2028\u2029\u0085\u0000",
+            "\u202eabc",
+            "🌹".repeat(256)),
         texts(64));
   }
 

@@ -1,6 +1,5 @@
 package dev.pushcart.checkout;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pushcart.commerce.Attribution;
@@ -8,7 +7,6 @@ import dev.pushcart.commerce.Buyer;
 import dev.pushcart.commerce.Context;
 import dev.pushcart.commerce.PostalAddress;
 import dev.pushcart.commerce.Signals;
-import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.schemas.UcpSchemas;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -78,9 +76,6 @@ class CheckoutSchemaTest {
   }
 
   private void assertValid(String operation) {
-    byte[] sent =
-        Dialects.of("2026-04-08")
-            .downcast(shop.lastAsked().asked(), shop.lastAsked().bytesOrNull());
-    schemas.request(operation).checkCheckout(new String(sent, UTF_8));
+    schemas.request(operation).checkCheckout(shop.sent("2026-04-08"));
   }
 }

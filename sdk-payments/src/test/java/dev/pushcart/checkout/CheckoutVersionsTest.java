@@ -17,6 +17,7 @@ import dev.pushcart.commerce.Signals;
 import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.profile.PaymentHandler;
+import dev.pushcart.schemas.NotUcp;
 import dev.pushcart.schemas.UcpDuty;
 import dev.pushcart.schemas.UcpSchemas;
 import java.io.IOException;
@@ -234,6 +235,7 @@ class CheckoutVersionsTest {
 
   @ParameterizedTest
   @CsvSource({"2026-01-11, 1", "2026-01-23, 1", "2026-04-08, 0", "2026-08-25, 0"})
+  @NotUcp(requests = "in the first versions, a method that no update may bring there")
   void aNewMethodOfAnUpdateSaysItsTypeWhateverTheVersion(String version, int strictly) {
     checkouts.update(read(version), c -> c.pickUpAt("store_3"));
     // Until 2026-01-23 no update may bring a method; one without a type would mean nothing.
@@ -347,9 +349,7 @@ class CheckoutVersionsTest {
   }
 
   private JsonValue sent(String version) {
-    byte[] sent =
-        Dialects.of(version).downcast(shop.lastAsked().asked(), shop.lastAsked().bytesOrNull());
-    return JsonValue.parse(new String(sent, UTF_8));
+    return JsonValue.parse(shop.sent(version));
   }
 
   private List<String> errors(String version, String operation) {

@@ -1,5 +1,7 @@
 package dev.pushcart.checkout;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.squareup.moshi.JsonReader;
 import dev.pushcart.ApiCall;
 import dev.pushcart.JsonValue;
@@ -7,9 +9,13 @@ import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
 import dev.pushcart.internal.binding.ConnectedBusiness;
 import dev.pushcart.internal.binding.Question;
+import dev.pushcart.internal.dialect.Dialects;
+import dev.pushcart.internal.dialect.NotInVersionException;
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.PaymentHandler;
 import dev.pushcart.profile.ServiceEntry;
+import dev.pushcart.schemas.UcpExchange;
+import dev.pushcart.schemas.UcpWire;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -54,6 +60,11 @@ final class FakeBusiness implements ConnectedBusiness {
   @SuppressWarnings("unchecked")
   public <T> ApiCall<T> call(Question<T> question) {
     asked.add(question);
+    try {
+      sent(version());
+    } catch (NotInVersionException refused) {
+      // Nothing goes on the wire: the test is about what another version says.
+    }
     return (ApiCall<T>)
         Proxy.newProxyInstance(
             ApiCall.class.getClassLoader(),
@@ -64,6 +75,15 @@ final class FakeBusiness implements ConnectedBusiness {
               }
               throw new UnsupportedOperationException(method.getName());
             });
+  }
+
+  /** What the last question is on the wire of that version, which is held to its schemas. */
+  String sent(String version) {
+    Question<?> question = lastAsked();
+    byte[] body = Dialects.of(version).downcast(question.asked(), question.bytesOrNull());
+    String sent = body == null ? "" : new String(body, UTF_8);
+    UcpWire.heardOfPlatform(UcpExchange.asked(question.operation().name(), version, sent));
+    return sent;
   }
 
   private <T> T read(Question<T> question) throws IOException {

@@ -4,6 +4,8 @@ import dev.pushcart.sandbox.live.LiveAnswer;
 import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
+import dev.pushcart.sandbox.live.tags.Permissions;
+import dev.pushcart.sandbox.live.tags.TagJournal;
 import dev.pushcart.sandbox.negotiation.Agreement;
 import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.store.Database;
@@ -24,12 +26,17 @@ final class LiveOperations {
   private final Map<LiveOperation, LiveHandler> handlers = new EnumMap<>(LiveOperation.class);
   private final Database database;
   private final Idempotency idempotency;
+  private final TagJournal tags;
 
   LiveOperations(
-      Map<LiveOperation, LiveHandler> handlers, Database database, Idempotency idempotency) {
+      Map<LiveOperation, LiveHandler> handlers,
+      Database database,
+      Idempotency idempotency,
+      TagJournal tags) {
     this.handlers.putAll(handlers);
     this.database = database;
     this.idempotency = idempotency;
+    this.tags = tags;
   }
 
   /**
@@ -46,9 +53,11 @@ final class LiveOperations {
           "capabilities_incompatible",
           "the platform's profile does not declare " + Capability.LIVE_TAGGING.name());
     }
+    Permissions.require(call.operation(), call.caller());
     LiveHandler handler = handlers.get(call.operation());
     if (handler instanceof LiveHandler.Read read) {
       pause.run();
+      expire();
       return reply(read.answer(call));
     }
     if (!(handler instanceof LiveHandler.Change change)) {
@@ -57,8 +66,8 @@ final class LiveOperations {
     }
     if (key.isEmpty()) {
       pause.run();
-      Function<Handle, LiveAnswer> work = change.prepare(call);
-      return database.write(h -> reply(work.apply(h)));
+      Function<Handle, Reply> work = prepared(change, call);
+      return database.write(work);
     }
     try (Idempotency.Claim claim =
         idempotency.claim(
@@ -71,8 +80,29 @@ final class LiveOperations {
 
   /** A refusal changed nothing and is not kept: whoever mends the request may use the key again. */
   private Reply once(Idempotency.Claim claim, LiveHandler.Change change, LiveCall call) {
+    Function<Handle, Reply> work = prepared(change, call);
+    return database.write(h -> claim.keep(h, work.apply(h)));
+  }
+
+  /** The work of a change, which sees no tag whose time has run out while it waited. */
+  private Function<Handle, Reply> prepared(LiveHandler.Change change, LiveCall call) {
+    expire();
     Function<Handle, LiveAnswer> work = change.prepare(call);
-    return database.write(h -> claim.keep(h, reply(work.apply(h))));
+    return h -> {
+      tags.expire(h);
+      return reply(work.apply(h));
+    };
+  }
+
+  /** A tag expires when its time has come and somebody asks for anything. */
+  private void expire() {
+    if (database.read(tags::due)) {
+      database.write(
+          h -> {
+            tags.expire(h);
+            return true;
+          });
+    }
   }
 
   /** What must be the same under a key: everything that the caller says but the key itself. */

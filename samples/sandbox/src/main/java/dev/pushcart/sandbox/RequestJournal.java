@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -21,10 +22,16 @@ public final class RequestJournal {
   private static final long MAX_BYTES = 64L << 20;
 
   private final Deque<RecordedRequest> kept = new ArrayDeque<>();
+  private final Consumer<RecordedRequest> listener;
   private long recorded;
   private long bytes;
 
-  RequestJournal() {}
+  /**
+   * @param listener hears of every exchange, in no order
+   */
+  RequestJournal(Consumer<RecordedRequest> listener) {
+    this.listener = listener;
+  }
 
   /** Everything kept, oldest first. */
   public synchronized List<RecordedRequest> requests() {
@@ -80,7 +87,7 @@ public final class RequestJournal {
     bytes = 0;
   }
 
-  synchronized void record(
+  void record(
       Optional<String> operation,
       Optional<ShopTransport> transport,
       Optional<String> version,
@@ -93,23 +100,31 @@ public final class RequestJournal {
       byte[] responseBody,
       boolean replayed,
       Optional<String> fault) {
-    recorded++;
-    bytes += body.length + responseBody.length;
-    kept.addLast(
-        new RecordedRequest(
-            recorded,
-            operation,
-            transport,
-            version,
-            method,
-            path,
-            query,
-            headers,
-            body,
-            status,
-            responseBody,
-            replayed,
-            fault));
+    RecordedRequest made;
+    synchronized (this) {
+      made =
+          new RecordedRequest(
+              ++recorded,
+              operation,
+              transport,
+              version,
+              method,
+              path,
+              query,
+              headers,
+              body,
+              status,
+              responseBody,
+              replayed,
+              fault);
+      keep(made);
+    }
+    listener.accept(made);
+  }
+
+  private void keep(RecordedRequest made) {
+    bytes += made.body().length + made.responseBody().length;
+    kept.addLast(made);
     while (kept.size() > CAPACITY || (bytes > MAX_BYTES && kept.size() > 1)) {
       RecordedRequest oldest = kept.removeFirst();
       bytes -= oldest.body().length + oldest.responseBody().length;

@@ -49,6 +49,11 @@ public final class SandboxMain implements Callable<Integer> {
       description = "Know operator:, business: or user: by a token; live platform; repeatable.")
   private @Nullable List<String> credentials;
 
+  @Option(
+      names = "--pre-moderation",
+      description = "Have product tags reviewed, but where their media says otherwise.")
+  private boolean preModeration;
+
   @Option(names = "--database", description = "SQLite file; a temporary one by default.")
   private @Nullable Path database;
 
@@ -158,6 +163,9 @@ public final class SandboxMain implements Callable<Integer> {
     }
     if (https) {
       options.https();
+    }
+    if (preModeration) {
+      options.preModeration();
     }
     speak(options);
     guard(options);

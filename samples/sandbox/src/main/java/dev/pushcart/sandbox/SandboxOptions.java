@@ -17,10 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a sandbox starts. Immutable; every option has a default that suits a test. */
 public final class SandboxOptions {
+  private static final Duration MAX_HEARTBEAT = Duration.ofSeconds(15);
+
+  /** Each has a thread of the platform's server, which must have some for everybody else. */
+  private static final int MAX_WATCHERS = 200;
+
   private final int shopPort;
   private final int platformPort;
   private final Map<String, Principal> principals;
@@ -46,6 +52,12 @@ public final class SandboxOptions {
   private final Map<String, String> oauthClients;
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
+  private final Duration productFreshness;
+  private final boolean preModeration;
+  private final Duration watchRetention;
+  private final Duration watchHeartbeat;
+  private final int watchers;
+  private final Consumer<RecordedRequest> onExchange;
 
   private SandboxOptions(Builder builder) {
     shopPort = builder.shopPort;
@@ -73,6 +85,12 @@ public final class SandboxOptions {
     oauthClients = Map.copyOf(builder.oauthClients);
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
+    productFreshness = builder.productFreshness;
+    preModeration = builder.preModeration;
+    watchRetention = builder.watchRetention;
+    watchHeartbeat = builder.watchHeartbeat;
+    watchers = builder.watchers;
+    onExchange = builder.onExchange;
   }
 
   public static Builder builder() {
@@ -176,6 +194,30 @@ public final class SandboxOptions {
     return refreshTokens;
   }
 
+  Duration productFreshness() {
+    return productFreshness;
+  }
+
+  boolean preModeration() {
+    return preModeration;
+  }
+
+  Duration watchRetention() {
+    return watchRetention;
+  }
+
+  Duration watchHeartbeat() {
+    return watchHeartbeat;
+  }
+
+  int watchers() {
+    return watchers;
+  }
+
+  Consumer<RecordedRequest> onExchange() {
+    return onExchange;
+  }
+
   ShopData shop() {
     if (shop != null) {
       return shop;
@@ -210,6 +252,12 @@ public final class SandboxOptions {
     private final Map<String, String> oauthClients = new HashMap<>();
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
+    private Duration productFreshness = Duration.ofSeconds(60);
+    private boolean preModeration;
+    private Duration watchRetention = Duration.ofHours(24);
+    private Duration watchHeartbeat = Duration.ofSeconds(5);
+    private int watchers = 64;
+    private Consumer<RecordedRequest> onExchange = unheard -> {};
 
     private Builder() {}
 
@@ -350,6 +398,57 @@ public final class SandboxOptions {
     }
 
     /**
+     * How old the live platform lets become what a business said about a product, by its own clock;
+     * 60 seconds by default. A business that could not be asked is asked again after that time.
+     */
+    public Builder productFreshness(Duration age) {
+      productFreshness = age;
+      return this;
+    }
+
+    /**
+     * Has every tag reviewed in a media that says nothing of moderation; by default such a media
+     * approves its tags.
+     */
+    public Builder preModeration() {
+      preModeration = true;
+      return this;
+    }
+
+    /**
+     * How long the live platform keeps an event for watchers to resume behind, by its clock; 24
+     * hours by default.
+     */
+    public Builder watchRetention(Duration kept) {
+      watchRetention = kept;
+      return this;
+    }
+
+    /**
+     * How long a watcher's stream is silent at most, in real time; five seconds by default. It is
+     * also how long the end of a client that goes away may stay unnoticed.
+     */
+    public Builder watchHeartbeat(Duration longest) {
+      watchHeartbeat = longest;
+      return this;
+    }
+
+    /** How many may watch the live platform at once; 64 by default. */
+    public Builder watchers(int most) {
+      watchers = most;
+      return this;
+    }
+
+    /**
+     * Hears of every exchange once it is in the journal and before its answer leaves. It is called
+     * by the thread that answers, several at a time, and must not throw; nothing by default.
+     */
+    Builder onExchange(Consumer<RecordedRequest> listener) {
+      onExchange = listener;
+      return this;
+    }
+
+    /**
      * The UCP versions to speak, in any order; all of 2026-01-11, 2026-01-23, 2026-04-08 and
      * 2026-08-25 by default. The profile is of the newest of them and names the others, where that
      * version can.
@@ -437,6 +536,18 @@ public final class SandboxOptions {
       if (signingKey != null) {
         ShopKeys.requirePrivate(signingKey);
       }
+      if (watchRetention.toMillis() < 1) {
+        throw new IllegalArgumentException(
+            "watchRetention must be at least a millisecond, was " + watchRetention);
+      }
+      if (watchHeartbeat.toMillis() < 1 || watchHeartbeat.compareTo(MAX_HEARTBEAT) > 0) {
+        throw new IllegalArgumentException(
+            "watchHeartbeat must be from a millisecond to 15 seconds, was " + watchHeartbeat);
+      }
+      if (watchers < 1 || watchers > MAX_WATCHERS) {
+        throw new IllegalArgumentException(
+            "watchers must be from 1 to " + MAX_WATCHERS + ", was " + watchers);
+      }
       if (bearers.contains("") || apiKeys.containsKey("") || oauthClients.containsKey("")) {
         throw new IllegalArgumentException(
             "a bearer token, API key or client id must not be empty");
@@ -444,6 +555,10 @@ public final class SandboxOptions {
       if (tokenLifetime.toSeconds() < 1) {
         throw new IllegalArgumentException(
             "tokenLifetime must be at least a second, was " + tokenLifetime);
+      }
+      if (productFreshness.isNegative()) {
+        throw new IllegalArgumentException(
+            "productFreshness must not be negative, was " + productFreshness);
       }
       return new SandboxOptions(this);
     }

@@ -18,8 +18,9 @@ public final class McpFace {
     String named = "{\"jsonrpc\":\"2.0\",\"id\":" + JsonValue.of(id) + ",";
     return status < 300
         ? named
-            + "\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"see the structured"
-            + " content\"}],\"structuredContent\":"
+            + "\"result\":{\"content\":[{\"type\":\"text\",\"text\":"
+            + JsonValue.of(body)
+            + "}],\"structuredContent\":"
             + body
             + "}}"
         : named + "\"error\":{\"code\":-32000,\"message\":\"refused\",\"data\":" + body + "}}";

@@ -9,10 +9,13 @@ import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
 import dev.pushcart.Result;
 import dev.pushcart.RetryPolicy;
+import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.json.Json;
 import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.PaymentHandler;
 import dev.pushcart.profile.ServiceEntry;
+import dev.pushcart.schemas.UcpExchange;
+import dev.pushcart.schemas.UcpWire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -131,7 +134,14 @@ public final class RecordingBusiness implements ConnectedBusiness {
     Payload payload = question.payloadOrNull();
     String body = payload == null ? "" : new String(payload.bytes(), UTF_8);
     asked.add(new Asked(question.operation(), question.idOrNull(), body));
+    UcpWire.heardOfPlatform(
+        UcpExchange.asked(question.operation().name(), version, onWire(question)));
     return Json.read(question.answer(), answers.remove());
+  }
+
+  private String onWire(Question<?> question) {
+    byte[] body = Dialects.of(version).downcast(question.asked(), question.bytesOrNull());
+    return body == null ? "" : new String(body, UTF_8);
   }
 
   private class Call<T> implements ApiCall<T> {

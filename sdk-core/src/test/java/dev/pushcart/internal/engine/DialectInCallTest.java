@@ -11,11 +11,13 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.OutcomeUnknownException;
 import dev.pushcart.PushcartException;
 import dev.pushcart.internal.dialect.Dialects;
+import dev.pushcart.schemas.NotUcp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an older version of the business changes in a call. */
+@NotUcp(requests = "words of a dialect of its own", answers = "words of a dialect of its own")
 class DialectInCallTest {
 
   private final EngineFixture call = new EngineFixture();

@@ -26,6 +26,7 @@ import dev.pushcart.internal.net.AddressPolicy;
 import dev.pushcart.internal.net.UrlRules;
 import dev.pushcart.internal.signing.AnswerVerifier;
 import dev.pushcart.internal.signing.RequestSigner;
+import dev.pushcart.schemas.UcpSamples;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineFixture {
 
   static final URI SHOP = URI.create("https://shop.example");
-  static final String OK = "{\"id\":\"chk_1\"}";
+  static final String OK = UcpSamples.checkout("chk_1");
 
   final VirtualEnvironment environment;
   final ScriptedConnector wire;

@@ -14,6 +14,7 @@ import dev.pushcart.Secret;
 import dev.pushcart.commerce.Message;
 import dev.pushcart.internal.json.Codec;
 import dev.pushcart.internal.json.Codecs;
+import dev.pushcart.schemas.NotUcp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
+@NotUcp(answers = "lists that only its codec reads")
 class PagedCallTest {
 
   private final EngineFixture shop = new EngineFixture();

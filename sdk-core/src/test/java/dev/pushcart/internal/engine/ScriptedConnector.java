@@ -9,12 +9,17 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.TransportException;
 import dev.pushcart.Wire;
 import dev.pushcart.internal.binding.McpFace;
+import dev.pushcart.schemas.UcpExchange;
+import dev.pushcart.schemas.UcpWire;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -140,7 +145,7 @@ final class ScriptedConnector implements HttpConnector {
       if (next == null) {
         throw new AssertionError("request " + requests.size() + " was not expected: " + request);
       }
-      next.accept(this, callback);
+      next.accept(this, new Heard(request, callback));
     }
 
     @Override
@@ -151,6 +156,40 @@ final class ScriptedConnector implements HttpConnector {
     @Override
     public void cancel() {
       canceled++;
+    }
+  }
+
+  /** Has what goes over this wire held to UCP's schemas, see {@link UcpWire}. */
+  private record Heard(HttpRequest request, HttpExchange.Callback callback)
+      implements HttpExchange.Callback {
+
+    @Override
+    public void onAnswer(HttpAnswer answer) {
+      heard(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
+      callback.onAnswer(answer);
+    }
+
+    @Override
+    public void onFailure(TransportException failure) {
+      heard(0, "");
+      callback.onFailure(failure);
+    }
+
+    private void heard(int status, String answer) {
+      Map<String, String> headers = new TreeMap<>();
+      request
+          .headers()
+          .forEach(
+              header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+      UcpWire.heardOfPlatform(
+          UcpExchange.of(
+              request.method(),
+              URI.create(request.url()).getPath(),
+              headers,
+              request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8),
+              status,
+              answer,
+              "2026-04-08"));
     }
   }
 }

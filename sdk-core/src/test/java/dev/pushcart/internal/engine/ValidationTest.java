@@ -17,6 +17,7 @@ import dev.pushcart.SchemaViolationException;
 import dev.pushcart.ValidationMode;
 import dev.pushcart.internal.dialect.Asked;
 import dev.pushcart.internal.dialect.Dialect;
+import dev.pushcart.schemas.NotUcp;
 import dev.pushcart.schemas.UcpDuty;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ class ValidationTest {
 
   @ParameterizedTest
   @EnumSource(names = {"WARN", "STRICT"})
+  @NotUcp(requests = "words of a dialect of its own", answers = "words of a dialect of its own")
   void messagesAreSeenAsTheyAreOnTheWire(ValidationMode mode) {
     shop.dialect = new Shouting();
     validates(mode, null);
@@ -123,6 +125,7 @@ class ValidationTest {
 
   @ParameterizedTest
   @EnumSource(Direction.class)
+  @NotUcp(answers = "a secret alone")
   void warnGoesOnAndSaysSoInOneLineWithoutValues(Direction direction) throws IOException {
     validates(ValidationMode.WARN, direction);
     shop.wire.answers(200, "{\"id\":\"value-of-the-answer\"}");
@@ -202,6 +205,7 @@ class ValidationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>"})
+  @NotUcp(answers = "no JSON")
   void aBodyThatIsNoJsonIsStillADecodeExceptionInWarn(String body) {
     validates(ValidationMode.WARN, Direction.RECEIVED);
     shop.wire.answers(200, body);

@@ -6,12 +6,10 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -28,17 +26,13 @@ import okhttp3.Response;
 final class ProfileFetcher {
   private static final int MAX_BYTES = 256 * 1024;
   private static final Duration PAUSE = Duration.ofSeconds(3);
-  private static final Duration FLOOR = Duration.ofSeconds(60);
-  private static final Duration CEILING = Duration.ofHours(24);
-  private static final Pattern MAX_AGE =
-      Pattern.compile("(?:^|[\\s,])max-age=\"?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
 
-  private final boolean allowLoopback;
+  private final PublicAddresses addresses;
   private final Duration deadline;
   private final OkHttpClient http;
 
   ProfileFetcher(boolean allowLoopback, Duration deadline) {
-    this.allowLoopback = allowLoopback;
+    this.addresses = new PublicAddresses(allowLoopback);
     this.deadline = deadline;
     this.http =
         new OkHttpClient.Builder()
@@ -90,42 +84,18 @@ final class ProfileFetcher {
         throw unreachable(url, "it is longer than " + MAX_BYTES + " bytes");
       }
       String cacheControl = response.header("Cache-Control");
-      return new Fetched(body, maxAge(cacheControl == null ? "" : cacheControl));
+      return new Fetched(body, ProfileLifetime.of(cacheControl == null ? "" : cacheControl));
     }
   }
 
-  /** What the header allows, within bounds: the floor keeps a fetch off every request's path. */
-  static Duration maxAge(String cacheControl) {
-    Matcher matcher = MAX_AGE.matcher(cacheControl);
-    Duration asked = matcher.find() ? Duration.ofSeconds(Long.parseLong(matcher.group(1))) : FLOOR;
-    if (asked.compareTo(FLOOR) < 0) {
-      return FLOOR;
-    }
-    return asked.compareTo(CEILING) > 0 ? CEILING : asked;
-  }
-
-  /** The host's addresses; connecting to another, looked up later, would be no protection. */
   private List<InetAddress> allowed(URI url) {
-    InetAddress[] addresses;
     try {
-      addresses = InetAddress.getAllByName(url.getHost());
-    } catch (IOException e) {
+      return addresses.of(url);
+    } catch (UnknownHostException e) {
       throw unreachable(url, "its host has no address");
+    } catch (IllegalArgumentException e) {
+      throw new Problem(400, "invalid_profile_url", "the profile's " + e.getMessage());
     }
-    boolean loopback = allowLoopback;
-    for (InetAddress address : addresses) {
-      loopback &= address.isLoopbackAddress();
-      if (SpecialUseAddresses.contain(address) && !(allowLoopback && address.isLoopbackAddress())) {
-        throw new Problem(
-            400,
-            "invalid_profile_url",
-            "the profile's host " + url.getHost() + " has an address of special use");
-      }
-    }
-    if (!loopback && !"https".equals(url.getScheme().toLowerCase(Locale.ROOT))) {
-      throw new Problem(400, "invalid_profile_url", "the profile URL must be https");
-    }
-    return List.of(addresses);
   }
 
   private static Problem unreachable(URI url, String why) {

@@ -63,6 +63,15 @@ public final class Database implements AutoCloseable {
     return writer.run(work);
   }
 
+  /**
+   * Tells of every commit from now on, once it can be read and before {@link #write} returns.
+   *
+   * @param listener runs on the writer's thread; must be quick and must not throw
+   */
+  public void onCommit(Runnable listener) {
+    writer.onCommit(listener);
+  }
+
   /** Runs a query on what is committed. */
   public <T> T read(Function<Handle, T> query) {
     Handle handle;

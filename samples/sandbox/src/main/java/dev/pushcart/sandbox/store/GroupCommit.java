@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class GroupCommit implements AutoCloseable {
   private final Handle handle;
   private final BlockingQueue<Command<?>> queue;
   private final Thread thread;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
 
   GroupCommit(Handle handle, int capacity) {
@@ -34,6 +36,11 @@ final class GroupCommit implements AutoCloseable {
     this.thread = new Thread(this::loop, "sandbox-writer");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Runs something on the writer's thread behind every commit from now on. */
+  void onCommit(Runnable listener) {
+    listeners.add(listener);
   }
 
   <T> T run(Function<Handle, T> work) {
@@ -126,6 +133,7 @@ final class GroupCommit implements AutoCloseable {
         }
       }
       handle.commit();
+      listeners.forEach(Runnable::run);
     } catch (RuntimeException | Error e) {
       batch.forEach(command -> command.abandon(e));
       rollback(e);

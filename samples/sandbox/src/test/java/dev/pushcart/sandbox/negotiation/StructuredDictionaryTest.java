@@ -87,6 +87,6 @@ class StructuredDictionaryTest {
     "'max-age=999999999', 86400"
   })
   void keepsProfilesAtLeastAMinute(String cacheControl, long seconds) {
-    assertThat(ProfileFetcher.maxAge(cacheControl)).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(ProfileLifetime.of(cacheControl)).isEqualTo(Duration.ofSeconds(seconds));
   }
 }

@@ -1,0 +1,112 @@
+package dev.pushcart.sandbox.live.tags;
+
+import dev.pushcart.sandbox.live.Outbox;
+import dev.pushcart.sandbox.wire.Json;
+import dev.pushcart.sandbox.wire.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes changes of tags: the tag, the media's {@code tags_version} and the event, in one
+ * transaction (Pushcart protocol 2026-11-01, Product tags, Watching).
+ */
+public final class TagJournal {
+  private static final int AT_ONCE = 500;
+
+  private final TagStore store;
+  private final TagViews views;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  public TagJournal(TagStore store, TagViews views, Outbox outbox, Clock clock) {
+    this.store = store;
+    this.views = views;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** The platform's time, as exact as it is kept. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Adds a tag. */
+  public StoredTag created(Handle h, StoredMedia media, StoredTag tag) {
+    store.insert(h, tag);
+    tell(h, media, tag, "tag.created", Optional.empty());
+    return tag;
+  }
+
+  /**
+   * Writes the next version of a tag.
+   *
+   * @param type of the event
+   * @param reason why, where somebody decided
+   * @throws Problem 412 {@code version_stale} when another writer was faster
+   */
+  public StoredTag changed(
+      Handle h, StoredMedia media, StoredTag tag, String type, Optional<String> reason) {
+    write(h, tag);
+    tell(h, media, tag, type, reason);
+    return tag;
+  }
+
+  /**
+   * Writes the next versions of tags that got another order, as one change.
+   *
+   * @param ids all tags of the media, in the new order
+   */
+  void reordered(Handle h, StoredMedia media, List<StoredTag> moved, List<String> ids) {
+    moved.forEach(tag -> write(h, tag));
+    ObjectNode event = Json.object();
+    ArrayNode order = event.putArray("ids");
+    ids.forEach(order::add);
+    event.put("tags_version", store.bump(h, media.id()));
+    outbox.append(h, media.id(), "tags.reordered", event);
+  }
+
+  /** Whether a tag's time to expire has come and nobody has noticed. */
+  public boolean due(Handle h) {
+    return !store.due(h, now(), 1).isEmpty();
+  }
+
+  /** Lets every tag expire whose time has come. */
+  public void expire(Handle h) {
+    Instant now = now();
+    List<StoredTag> due;
+    do {
+      due = store.due(h, now, AT_ONCE);
+      for (StoredTag tag : due) {
+        StoredMedia media = store.media(h, tag.mediaId()).orElseThrow();
+        changed(
+            h,
+            media,
+            tag.next(TagState.EXPIRED, tag.content(), tag.moderation(), now),
+            "tag.expired",
+            Optional.empty());
+      }
+    } while (due.size() == AT_ONCE);
+  }
+
+  private void write(Handle h, StoredTag tag) {
+    if (!store.update(h, tag)) {
+      long current = store.find(h, tag.id()).map(StoredTag::version).orElse(0L);
+      throw Preconditions.stale("the tag", tag.version() - 1, current);
+    }
+  }
+
+  private void tell(
+      Handle h, StoredMedia media, StoredTag tag, String type, Optional<String> reason) {
+    ObjectNode event = Json.object().put("tag_id", tag.id());
+    event.set("tag", views.of(h, media, tag, views.everybody()));
+    event.put("tags_version", store.bump(h, media.id()));
+    reason.ifPresent(why -> event.put("reason", why));
+    outbox.append(h, media.id(), type, event);
+  }
+}
