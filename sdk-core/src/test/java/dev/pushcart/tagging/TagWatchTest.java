@@ -13,6 +13,7 @@ import dev.pushcart.NotFoundException;
 import dev.pushcart.PermissionException;
 import dev.pushcart.Pushcart;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -266,7 +267,7 @@ class TagWatchTest {
 
   @Test
   void streamInTinyPiecesSaysTheSame() {
-    byte[] bytes = (moved(17) + moved(18)).replace("\n", "\r\n").getBytes();
+    byte[] bytes = (moved(17) + moved(18)).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     platform.plays(
         wire -> {
           wire.say(StreamingPlatform.OPEN);
@@ -301,6 +302,28 @@ class TagWatchTest {
     platform.awaitGone();
     assertThat(watch.next(Duration.ZERO)).isEmpty();
     assertThat(watch.isOver()).isTrue();
+  }
+
+  @Test
+  void watchThatEverybodyForgotIsEnded() {
+    CountDownLatch gone = new CountDownLatch(1);
+    platform.plays(
+        wire -> {
+          try {
+            wire.say(StreamingPlatform.OPEN);
+            while (true) {
+              wire.say(": still here\n\n");
+            }
+          } finally {
+            gone.countDown();
+          }
+        });
+    TagWatch unused = watch(with -> {});
+    unused = null;
+    while (gone.getCount() > 0) {
+      System.gc();
+    }
+    assertThat(unused).isNull();
   }
 
   @Test
