@@ -62,7 +62,11 @@ final class TaggedVideo implements Stage.Part {
     stage.say("it takes " + tags.limits().shortVideo() + " tags in a short video");
 
     List<ProductRef> products =
-        Catalog.of(shop).search(query -> query.limit(3)).execute().items().stream()
+        Catalog.of(shop)
+            .lookup("stoneware_mug", "noodle_bowl", "bud_vase")
+            .execute()
+            .products()
+            .stream()
             .map(product -> ProductRef.of(shop, product))
             .toList();
     stage.hold("three products to show", products.size() == 3);
