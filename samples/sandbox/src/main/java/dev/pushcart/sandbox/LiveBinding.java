@@ -22,6 +22,8 @@ final class LiveBinding implements Binding {
   /** A strong entity tag that is one of our versions (RFC 9110, section 8.8.3). */
   private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,15})\"");
 
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
   private final LiveOperation operation;
   private final LivePrincipals principals;
   private final LiveOperations operations;
@@ -75,7 +77,7 @@ final class LiveBinding implements Binding {
 
           @Override
           public Optional<String> idempotencyKey() {
-            return operation.changes() ? request.single("Idempotency-Key") : Optional.empty();
+            return operation.changes() ? key(request.single("Idempotency-Key")) : Optional.empty();
           }
 
           @Override
@@ -114,10 +116,13 @@ final class LiveBinding implements Binding {
   }
 
   private static Problem invalidQuery(String name, String rule) {
+    return invalid("invalid_query", name, rule);
+  }
+
+  private static Problem invalid(String code, String name, String rule) {
     ObjectNode error =
         Json.object().put("pointer", name).put("code", "malformed").put("detail", rule);
-    return new Problem(400, "invalid_query", name + " " + rule)
-        .with("errors", Json.array().add(error));
+    return new Problem(400, code, name + " " + rule).with("errors", Json.array().add(error));
   }
 
   private static OptionalLong ifMatch(Optional<String> header) {
@@ -126,9 +131,16 @@ final class LiveBinding implements Binding {
     }
     Matcher version = VERSION.matcher(header.get().strip());
     if (!version.matches()) {
-      throw new Problem(
-          400, "invalid_header", "If-Match must be a version in quotes, such as \"3\"");
+      throw invalid("invalid_header", "If-Match", "must be one version in quotes, such as \"3\"");
     }
     return OptionalLong.of(Long.parseLong(version.group(1)));
+  }
+
+  private static Optional<String> key(Optional<String> header) {
+    if (header.isPresent() && !KEY.matcher(header.get()).matches()) {
+      throw invalid(
+          "invalid_header", "Idempotency-Key", "must have 1 to 255 visible ASCII characters");
+    }
+    return header;
   }
 }

@@ -91,9 +91,6 @@ public final class LivePlatform {
             dialects,
             (dialect, url, others) -> Profiles.live(dialect, url, others, config()),
             List::of);
-    for (String version : ProductDirectory.versions()) {
-      profiles.host(AGENT, version, Json.bytes(Profiles.lookingUp(dialect(version))));
-    }
     this.database = database;
     decisions = new OperatorDecisions(clock);
     products =
@@ -161,6 +158,9 @@ public final class LivePlatform {
     server =
         new WebServer("sandbox-live", options.platformPort(), testRoot, exchange, this::routes);
     origin.complete(server.url());
+    for (String version : ProductDirectory.versions()) {
+      profiles.host(AGENT, version, Json.bytes(Profiles.lookingUp(dialect(version))));
+    }
   }
 
   /** Who asks is known by credentials, which the binding reads. */

@@ -377,6 +377,17 @@ class LiveTagWritesTest {
     assertThat(stale.status()).isEqualTo(412);
     assertThat(odd.status()).isEqualTo(400);
     assertThat(odd.code()).isEqualTo("invalid_header");
+    assertThat(odd.errors()).containsExactly("If-Match malformed");
+  }
+
+  @Test
+  void anIdempotencyKeyThatIsNoneIsNamed() throws Exception {
+    Answer answer =
+        app.call("create_product_tag").body(app.draft(app.video())).key("a b").send();
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("invalid_header");
+    assertThat(answer.errors()).containsExactly("Idempotency-Key malformed");
   }
 
   @Test

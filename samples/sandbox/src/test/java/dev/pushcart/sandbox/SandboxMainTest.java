@@ -125,6 +125,25 @@ class SandboxMainTest {
   }
 
   @Test
+  void itHasTagsReviewedWhenItIsToldTo() throws Exception {
+    Process program = start(classPath(), "--shop-port=0", "--platform-port=0", "--pre-moderation");
+    try {
+      var line = ShopClient.JSON.readTree(firstLine(program));
+      HttpRequest profile =
+          HttpRequest.newBuilder(URI.create(line.get("live").stringValue() + "/.well-known/ucp"))
+              .timeout(ShopClient.HANG)
+              .build();
+      String body =
+          HttpClient.newHttpClient().send(profile, HttpResponse.BodyHandlers.ofString()).body();
+      assertThat(ShopClient.JSON.readTree(body).findValue("moderation").stringValue())
+          .isEqualTo("pre_moderation");
+    } finally {
+      program.destroy();
+    }
+    assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void itLetsInWhomItIsTold() throws Exception {
     Process program =
         start(

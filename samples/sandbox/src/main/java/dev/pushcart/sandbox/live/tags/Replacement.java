@@ -222,10 +222,9 @@ final class Replacement {
             });
   }
 
-  /** Does it, in the caller's transaction. */
+  /** Does it, in the caller's transaction, which holds the media. */
   void apply(
       Handle h, StoredMedia media, Map<ProductKey, Products.Finding> findings, Products products) {
-    store.lock(h, media.id());
     Plan plan = plan(h, media);
     plan.entries().forEach(entry -> judged(h, media, entry, findings));
     findings.values().forEach(finding -> products.learn(h, finding));

@@ -84,12 +84,11 @@ public final class TagJournal {
       due = store.due(h, now, AT_ONCE);
       for (StoredTag tag : due) {
         StoredMedia media = store.media(h, tag.mediaId()).orElseThrow();
-        changed(
-            h,
-            media,
-            tag.next(TagState.EXPIRED, tag.content(), tag.moderation(), now),
-            "tag.expired",
-            Optional.empty());
+        StoredTag expired = tag.next(TagState.EXPIRED, tag.content(), tag.moderation(), now);
+        // Somebody who was faster has changed it, or let it expire.
+        if (store.update(h, expired)) {
+          tell(h, media, expired, "tag.expired", Optional.empty());
+        }
       }
     } while (due.size() == AT_ONCE);
   }

@@ -234,7 +234,7 @@ final class TagSets {
     Form form = new Form(call.payload(), "", errors);
     List<String> ids = form.required("ids").ids("ids", MAX_IDS);
     return h -> {
-      StoredMedia media = own(h, call);
+      StoredMedia media = held(h, call);
       Preconditions.check("the media's set of tags", call.ifMatch(), media.tagsVersion());
       errors.throwIfAny();
       List<StoredTag> tags = store.live(h, media.id());
@@ -288,13 +288,19 @@ final class TagSets {
     Set<ProductKey> asked = database.read(h -> replacement.plan(h, own(h, call)).asked());
     Map<ProductKey, Products.Finding> findings = asked.isEmpty() ? Map.of() : products.find(asked);
     return h -> {
-      StoredMedia media = own(h, call);
+      StoredMedia media = held(h, call);
       replacement.apply(h, media, findings, products);
       return LiveAnswer.ok(list(h, media.id()));
     };
   }
 
-  /** The media of the path, held, for somebody who has it. */
+  /** The same, so that nobody else changes its tags before this transaction ends. */
+  private StoredMedia held(Handle h, LiveCall call) {
+    store.lock(h, call.id());
+    return own(h, call);
+  }
+
+  /** The media of the path, for somebody who has it. */
   private StoredMedia own(Handle h, LiveCall call) {
     return store
         .media(h, call.id())
