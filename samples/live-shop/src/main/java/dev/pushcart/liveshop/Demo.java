@@ -18,6 +18,7 @@ import java.util.List;
 public final class Demo {
 
   private static final int SHOP_PORT = 8182;
+  private static final int PLATFORM_PORT = 8180;
 
   private Demo() {}
 
@@ -31,7 +32,11 @@ public final class Demo {
     }
     boolean script = !given.isEmpty();
     SandboxOptions options =
-        SandboxOptions.builder().shopPort(script ? 0 : freePort()).seed(7).build();
+        SandboxOptions.builder()
+            .shopPort(script ? 0 : freePort(SHOP_PORT))
+            .platformPort(script ? 0 : freePort(PLATFORM_PORT))
+            .seed(7)
+            .build();
     boolean held;
     try (Sandbox sandbox = Sandbox.start(options)) {
       // A signal ends the program without leaving this block; the temporary database must go too.
@@ -46,6 +51,7 @@ public final class Demo {
 
   private static void stay(Sandbox sandbox, PrintStream out) throws InterruptedException {
     String shop = sandbox.shopUrl().toString();
+    String live = sandbox.liveUrl().toString();
     String agent = sandbox.agentProfileUrl().toString();
     String rest = endpoint(sandbox, Transport.REST);
     String mcp = endpoint(sandbox, Transport.MCP);
@@ -55,6 +61,7 @@ public final class Demo {
     out.println("  its profile    " + shop + "/.well-known/ucp");
     out.println("  REST endpoint  " + rest);
     out.println("  MCP endpoint   " + mcp);
+    out.println("  live platform  " + live);
     out.println("  agent profile  " + agent);
     out.println();
     out.println("Try:");
@@ -71,6 +78,14 @@ public final class Demo {
             + " -H 'Accept: application/json' -H 'Content-Type: application/json' -d '"
             + toolsCall(agent)
             + "'");
+    out.println(
+        "  curl -s '"
+            + live
+            + "/media/"
+            + TaggedVideo.VIDEO
+            + "/product-tags:resolve?at_ms=17000&country=VN' -H 'UCP-Agent: profile=\""
+            + agent
+            + "\"'");
     Thread.currentThread().join();
   }
 
@@ -95,8 +110,8 @@ public final class Demo {
   }
 
   /** The usual port, so that addresses can be remembered; any other when it is taken. */
-  private static int freePort() {
-    try (ServerSocket probe = new ServerSocket(SHOP_PORT, 1, InetAddress.getLoopbackAddress())) {
+  private static int freePort(int usual) {
+    try (ServerSocket probe = new ServerSocket(usual, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     } catch (IOException taken) {
       return 0;

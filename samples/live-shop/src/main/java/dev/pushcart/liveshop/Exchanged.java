@@ -27,6 +27,12 @@ record Exchanged(HttpRequest request, Optional<HttpAnswer> answer) {
     return URI.create(request.url()).getPath();
   }
 
+  /** The path, and the query as it is sent where there is one. */
+  String target() {
+    String query = URI.create(request.url()).getRawQuery();
+    return query == null ? path() : path() + '?' + query;
+  }
+
   /** The MCP tool that was called; empty over REST. */
   Optional<String> tool() {
     if (!path().endsWith("/mcp")) {

@@ -10,19 +10,29 @@ import dev.pushcart.Money;
 import dev.pushcart.Pushcart;
 import dev.pushcart.Secret;
 import dev.pushcart.catalog.Catalog;
+import dev.pushcart.catalog.Product;
 import dev.pushcart.sandbox.Sandbox;
 import dev.pushcart.tagging.AppealState;
 import dev.pushcart.tagging.AudienceQuery;
 import dev.pushcart.tagging.CheckResult;
 import dev.pushcart.tagging.Disclosure;
+import dev.pushcart.tagging.Freshness;
+import dev.pushcart.tagging.HydratedTag;
+import dev.pushcart.tagging.HydratedTags;
+import dev.pushcart.tagging.Lineup;
+import dev.pushcart.tagging.LineupItem;
+import dev.pushcart.tagging.Lineups;
 import dev.pushcart.tagging.Markets;
 import dev.pushcart.tagging.MediaType;
 import dev.pushcart.tagging.Moderation;
 import dev.pushcart.tagging.ModerationPolicy;
+import dev.pushcart.tagging.Pin;
+import dev.pushcart.tagging.PinnedAsset;
 import dev.pushcart.tagging.ProductRef;
 import dev.pushcart.tagging.ProductTag;
 import dev.pushcart.tagging.ProductTags;
 import dev.pushcart.tagging.ResolvedTags;
+import dev.pushcart.tagging.Room;
 import dev.pushcart.tagging.TagMetrics;
 import dev.pushcart.tagging.TagState;
 import dev.pushcart.tagging.TagTimeline;
@@ -37,11 +47,14 @@ import java.util.stream.Collectors;
 
 /**
  * A brand's first evening on a live platform: three products tagged in a video, one of them moved,
- * one rejected and appealed, what is on screen when, the tags as WebVTT, and how a tag did.
+ * one rejected and appealed, what is on screen when and at what price, the tags as WebVTT, how a tag did, and a live room with a pin.
  */
 final class TaggedVideo implements Stage.Part {
 
-  private static final String VIDEO = "vid_42";
+  /** It stays there for looking around. */
+  static final String VIDEO = "vid_42";
+
+  private static final String ROOM = "room_7";
   private static final long LENGTH_MS = 60_000;
 
   private final Sandbox sandbox;
@@ -57,12 +70,17 @@ final class TaggedVideo implements Stage.Part {
     stage.step("Meet the live platform", "ProductTags.of(pushcart.connect(live))");
     stage.show(LINE);
     Business shop = pushcart.connect(sandbox.shopUrl());
-    ProductTags tags = ProductTags.of(pushcart.connect(sandbox.liveUrl()));
+    Business live = pushcart.connect(sandbox.liveUrl());
+    ProductTags tags = ProductTags.of(live);
     ProductTags moderator = ProductTags.of(as("operator:ann"));
     stage.say("it takes " + tags.limits().shortVideo() + " tags in a short video");
 
     List<ProductRef> products =
-        Catalog.of(shop).search(query -> query.limit(3)).execute().items().stream()
+        Catalog.of(shop)
+            .lookup("stoneware_mug", "noodle_bowl", "bud_vase")
+            .execute()
+            .products()
+            .stream()
             .map(product -> ProductRef.of(shop, product))
             .toList();
     stage.hold("three products to show", products.size() == 3);
@@ -82,8 +100,10 @@ final class TaggedVideo implements Stage.Part {
     ProductTag first = tagged(stage, tags, moderator, products);
     rejectedAndAppealed(stage, tags, moderator, products.get(2));
     shown(stage, tags);
+    priced(stage, tags);
     exported(stage, tags);
     counted(stage, tags, first);
+    pinned(stage, Lineups.of(live), products);
   }
 
   /** Two products, checked, tagged and approved; the first one is moved and keeps its approval. */
@@ -238,6 +258,21 @@ final class TaggedVideo implements Stage.Part {
     return shown.stream().map(ProductTag::id).toList();
   }
 
+  /** One lookup for all of them; what the tag noted is never shown as today's price. */
+  private void priced(Stage stage, ProductTags tags) throws Stage.Broken {
+    stage.step("What they cost today", "tags.hydrate(list, pushcart::connect)");
+    stage.show(LINE);
+    HydratedTags hydrated =
+        tags.hydrate(tags.list(VIDEO).stream().toList(), origin -> pushcart.connect(origin));
+    for (HydratedTag each : hydrated) {
+      stage.say(
+          each.product().map(Product::title).orElse("?")
+              + ": "
+              + each.price().map(Money::toString).orElse("?"));
+    }
+    stage.hold("asked just now", hydrated.all(Freshness.FRESH).size() == 3);
+  }
+
   private void exported(Stage stage, ProductTags tags) throws Stage.Broken {
     stage.step("Take them along as WebVTT", "WebVtt.write(VIDEO, tags)");
     stage.show(LINE);
@@ -269,6 +304,22 @@ final class TaggedVideo implements Stage.Part {
     stage.say(metrics.impressions() + " impressions, " + metrics.opens() + " opened");
     stage.say(metrics.orders() + " order of " + metrics.gmv());
     stage.hold("counted once each", metrics.impressions() == 2 && metrics.orders() == 1);
+  }
+
+  private void pinned(Stage stage, Lineups lineups, List<ProductRef> products)
+      throws Stage.Broken {
+    stage.step("The same products in a live room, one pinned", "lineups.pin(ROOM, asset)");
+    lineups.createRoom(room -> room.id(ROOM).title("Three for the table, live")).execute();
+    stage.show(BODIES);
+    Lineup lineup =
+        lineups.add(ROOM, products.stream().map(LineupItem::of).toList()).execute();
+    stage.show(LINE);
+    Pin first = lineups.pin(ROOM, PinnedAsset.product(lineup.entries().get(0))).execute();
+    Pin second = lineups.pin(ROOM, PinnedAsset.product(lineup.entries().get(1))).execute();
+    stage.hold("the later pin has the higher number", second.pinSeq() > first.pinSeq());
+    stage.hold("and is what is shown", lineups.currentPin(ROOM).execute().equals(second));
+    Room ended = lineups.endRoom(ROOM, "replay_7").execute();
+    stage.hold("an ended room has its replay", ended.replayMediaId().isPresent());
   }
 
   private Business as(String principal) {

@@ -32,7 +32,7 @@ final class Wire {
         "-> "
             + exchanged.request().method()
             + ' '
-            + exchanged.path()
+            + exchanged.target()
             + exchanged.tool().map(tool -> "  " + tool).orElse("");
     String answered =
         exchanged
@@ -47,6 +47,9 @@ final class Wire {
     exchanged
         .requestHeader("idempotency-key")
         .ifPresent(key -> lines.add("   Idempotency-Key: " + key));
+    exchanged
+        .requestHeader("if-match")
+        .ifPresent(version -> lines.add("   If-Match: " + version));
     if (detail == Detail.SIGNATURES) {
       proofs(lines, exchanged::requestHeader);
     }
