@@ -7,6 +7,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.JsonValue.JsonObject;
 import dev.pushcart.PagedCall;
+import dev.pushcart.catalog.LookupQuery;
 import dev.pushcart.internal.binding.ConnectedBusiness;
 import dev.pushcart.internal.binding.Operation;
 import dev.pushcart.internal.binding.Operations;
@@ -27,6 +28,7 @@ import dev.pushcart.internal.model.TagRequests;
 import dev.pushcart.internal.model.TagRules;
 import dev.pushcart.internal.model.TagSetData;
 import dev.pushcart.internal.model.TaggedMediaData;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,7 +36,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -487,6 +491,80 @@ public final class ProductTags {
    */
   public ApiCall<EventReceipt> recordEvents(ViewerEvent... events) {
     return recordEvents(Arrays.asList(events));
+  }
+
+  /** Watches a media, or a room by its id, from now on; see {@link #watch(String, Consumer)}. */
+  public TagWatch watch(String mediaId) {
+    return watch(mediaId, options -> {});
+  }
+
+  /**
+   * Watches a media, or a room by its id: every change as it happens, in order, across broken
+   * connections. Returns at once and connects by itself; what no patience mends, such as a media
+   * that is not there, ends the watch. Close it when you are done.
+   *
+   * <pre>{@code
+   * try (TagWatch watch = tags.watch("vid_42", w -> w.after(lastSeq))) {
+   *   for (TagEvent event : watch) {
+   *     show(event.listAnew() ? list() : changed(event));
+   *   }
+   * }
+   * }</pre>
+   *
+   * @throws IllegalArgumentException as the methods of {@link TagWatchOptions}
+   * @throws dev.pushcart.ConnectException if the platform offers it over nothing that streams
+   */
+  public TagWatch watch(String mediaId, Consumer<TagWatchOptions> options) {
+    TagWatchOptions chosen = new TagWatchOptions();
+    options.accept(chosen);
+    Question<JsonValue> question =
+        question(Operations.WATCH_PRODUCT_TAGS, Objects.requireNonNull(mediaId), null, Codecs.JSON);
+    return TagWatch.open(platform, question.query(chosen.audience.parameters()), chosen);
+  }
+
+  /**
+   * Asks the businesses of these tags what their products are and cost now, and waits for it. See
+   * {@link #hydrateAsync(Collection, Function)}.
+   */
+  public HydratedTags hydrate(
+      Collection<? extends ProductTag> tags, Function<URI, Business> businesses) {
+    return hydrateAsync(tags, businesses).join();
+  }
+
+  /**
+   * Asks the businesses of these tags what their products are and cost now: each business once, by
+   * one catalog lookup for all of its tags, and all businesses at the same time. A lookup that a
+   * business refuses as too large is asked again in halves.
+   *
+   * <p>It never fails because of a business: tags of one that cannot be asked are told as such, and
+   * those of the others are not hurt. Connecting and looking up take as long as they may take for
+   * any call. Canceling the future ends the wait for it, and not what was asked.
+   *
+   * @param tags of any media; an answer has them in this order
+   * @param businesses gives the business of that origin, such as {@code pushcart::connect}; may
+   *     block, and is called on the client's callback executor, once for each origin
+   */
+  public CompletableFuture<HydratedTags> hydrateAsync(
+      Collection<? extends ProductTag> tags, Function<URI, Business> businesses) {
+    return hydrateAsync(tags, businesses, query -> {});
+  }
+
+  /**
+   * The same, with what the businesses are told about the buyer, such as {@code q -> q.context(c ->
+   * c.country("VN"))}: prices depend on it.
+   *
+   * @param circumstances adds to each lookup, and leaves its ids alone; one that fails makes its
+   *     business one that could not be asked
+   */
+  public CompletableFuture<HydratedTags> hydrateAsync(
+      Collection<? extends ProductTag> tags,
+      Function<URI, Business> businesses,
+      Consumer<LookupQuery.Builder> circumstances) {
+    return TagHydration.of(
+        List.copyOf(tags),
+        Objects.requireNonNull(businesses, "businesses"),
+        Objects.requireNonNull(circumstances, "circumstances"),
+        platform.callbacks());
   }
 
   /** Reads how a tag did. */

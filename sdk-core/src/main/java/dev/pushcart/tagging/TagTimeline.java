@@ -64,12 +64,18 @@ public final class TagTimeline<T extends TagContent> {
     splits = new long[size];
     ranks = new int[size];
     changes = changesOf(ordered);
+    long[] firstOf = new long[size];
+    long[] lastOf = new long[size];
     Integer[] byFirst = new Integer[size];
-    Arrays.setAll(byFirst, rank -> rank);
-    Arrays.sort(byFirst, Comparator.comparingLong(rank -> first(ordered.get(rank))));
+    for (int rank = 0; rank < size; rank++) {
+      firstOf[rank] = first(ordered.get(rank));
+      lastOf[rank] = last(ordered.get(rank));
+      byFirst[rank] = rank;
+    }
+    Arrays.sort(byFirst, Comparator.comparingLong(rank -> firstOf[rank]));
     int[] building = new int[size];
     Arrays.setAll(building, i -> byFirst[i]);
-    build(building, 0, size);
+    build(building, firstOf, lastOf, 0, size);
   }
 
   /**
@@ -159,14 +165,17 @@ public final class TagTimeline<T extends TagContent> {
     return Collections.unmodifiableList(answer);
   }
 
-  /** Makes the subtree of the tags in {@code [begin, begin + count)}, which are sorted by start. */
-  private void build(int[] byFirst, int begin, int count) {
+  /**
+   * Makes the subtree of the tags in {@code [begin, begin + count)}, which are sorted by start; the
+   * times are by rank.
+   */
+  private void build(int[] byFirst, long[] firstOf, long[] lastOf, int begin, int count) {
     if (count == 0) {
       return;
     }
     int root = begin;
     for (int i = begin + 1; i < begin + count; i++) {
-      if (last(tags.get(byFirst[i])) > last(tags.get(byFirst[root]))) {
+      if (lastOf[byFirst[i]] > lastOf[byFirst[root]]) {
         root = i;
       }
     }
@@ -174,14 +183,13 @@ public final class TagTimeline<T extends TagContent> {
     System.arraycopy(byFirst, begin, byFirst, begin + 1, root - begin);
     byFirst[begin] = rank;
     ranks[begin] = rank;
-    firsts[begin] = first(tags.get(rank));
-    lasts[begin] = last(tags.get(rank));
+    firsts[begin] = firstOf[rank];
+    lasts[begin] = lastOf[rank];
     int half = half(count);
     int second = begin + 1 + half;
-    boolean hasSecond = second < begin + count;
-    splits[begin] = hasSecond ? first(tags.get(byFirst[second])) : NEVER;
-    build(byFirst, begin + 1, half);
-    build(byFirst, second, count - 1 - half);
+    splits[begin] = second < begin + count ? firstOf[byFirst[second]] : NEVER;
+    build(byFirst, firstOf, lastOf, begin + 1, half);
+    build(byFirst, firstOf, lastOf, second, count - 1 - half);
   }
 
   private static int half(int count) {

@@ -184,7 +184,7 @@ final class WebVttReader {
       return TrackedTagData.isJson(text);
     } catch (Mismatch malformed) {
       if (text.contains(OURS)) {
-        throw new WebVttException(line + 1, malformed.getMessage());
+        throw new WebVttException(line + 1, String.valueOf(malformed.getMessage()));
       }
       return false;
     }
@@ -197,7 +197,7 @@ final class WebVttReader {
       TrackedTagData read = TrackedTagData.parse(text);
       cue = new TagCue(id(name, timings, read.idOrNull()), draft(line, read.content()));
     } catch (Mismatch broken) {
-      throw new WebVttException(line + 1, broken.getMessage());
+      throw new WebVttException(line + 1, String.valueOf(broken.getMessage()));
     }
     TagTrack.twice("$.", cue, names)
         .ifPresent(

@@ -54,7 +54,7 @@ final class PlacedTag {
               return fact;
             }
             return switch (method.getName()) {
-              case "equals" -> arguments != null && self == arguments[0];
+              case "equals" -> arguments != null && isMine(arguments[0]);
               case "hashCode" -> System.identityHashCode(self);
               case "toString" -> facts.toString();
               case "keyframes" -> List.of();
@@ -62,6 +62,13 @@ final class PlacedTag {
               case "order" -> OptionalInt.empty();
               default -> throw new UnsupportedOperationException(method.getName());
             };
+          }
+
+          /** A tag is equal to itself alone. */
+          private boolean isMine(@Nullable Object other) {
+            return other != null
+                && Proxy.isProxyClass(other.getClass())
+                && Proxy.getInvocationHandler(other).equals(this);
           }
         };
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));

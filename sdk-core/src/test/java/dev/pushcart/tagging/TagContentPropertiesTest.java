@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pushcart.internal.json.Json;
 import dev.pushcart.internal.model.TagContentData;
 import dev.pushcart.internal.model.TagRequests;
-import dev.pushcart.schemas.PushcartSchemas;
+import dev.pushcart.schemas.ProtocolValidator;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,8 +13,6 @@ import net.jqwik.api.Provide;
 
 /** What holds for whatever an author says. */
 class TagContentPropertiesTest {
-
-  private static final PushcartSchemas SCHEMAS = PushcartSchemas.published();
 
   @Provide
   Arbitrary<TagDraft> drafts() {
@@ -30,7 +28,10 @@ class TagContentPropertiesTest {
 
   @Property(tries = 100)
   void whatIsSentIsWhatTheSchemaSays(@ForAll("drafts") TagDraft draft) {
-    SCHEMAS.check("live/tagging.json#/$defs/tag_draft", Json.write(TagRequests.DRAFT, draft));
+    assertThat(
+            ProtocolValidator.open()
+                .request("create_product_tag", Json.write(TagRequests.DRAFT, draft)))
+        .isEmpty();
   }
 
   @Property(tries = 100)

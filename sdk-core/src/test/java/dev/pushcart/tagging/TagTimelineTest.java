@@ -156,7 +156,7 @@ class TagTimelineTest {
     for (int i = 0; i < size; i++) {
       long start = random.nextInt(3_600_000);
       // Some last for most of the media: those are what an index by start alone stumbles over.
-      long length = 1 + (i % 100 == 0 ? random.nextInt(3_600_000) : random.nextInt(5_000));
+      long length = 1L + (i % 100 == 0 ? random.nextInt(3_600_000) : random.nextInt(5_000));
       tags.add(PlacedTag.during(new TimeRange(start, start + length)));
     }
     TagTimeline<TagContent> timeline = TagTimeline.of(tags);

@@ -6,7 +6,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.JsonValue.JsonArray;
 import dev.pushcart.internal.json.Json;
 import dev.pushcart.internal.model.TagContentData;
-import dev.pushcart.schemas.PushcartSchemas;
+import dev.pushcart.schemas.ProtocolFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ class WebVttPropertiesTest {
   @Example
   void everyMemberThatTheSchemaHasIsAmongWhatIsTried() {
     JsonValue definitions =
-        JsonValue.parse(PushcartSchemas.published().source("live/tagging.json"))
+        JsonValue.parse(ProtocolFiles.document(ProtocolFiles.TAGGING).toString())
             .get("$defs")
             .orElseThrow();
     Set<String> declared = new TreeSet<>();

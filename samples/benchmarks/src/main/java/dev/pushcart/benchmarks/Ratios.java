@@ -31,6 +31,8 @@ public final class Ratios {
   private static final String MEMORY = InMemoryBenchmark.class.getSimpleName() + '.';
   private static final String LOOPBACK = LoopbackBenchmark.class.getSimpleName() + '.';
 
+  private static final String TIMELINE = TagTimelineBenchmark.class.getSimpleName() + '.';
+
   /** Each benchmark, and what it is held against. */
   private static final Map<String, List<String>> FLOORS = new LinkedHashMap<>();
 
@@ -42,6 +44,9 @@ public final class Ratios {
     FLOORS.put(LOOPBACK + "bareExecute", List.of());
     FLOORS.put(LOOPBACK + "bareEnqueue", List.of(LOOPBACK + "bareExecute"));
     FLOORS.put(LOOPBACK + "sdkGet", List.of(LOOPBACK + "bareExecute", LOOPBACK + "bareEnqueue"));
+    FLOORS.put(TIMELINE + "bareScan", List.of());
+    FLOORS.put(TIMELINE + "sdkAt", List.of(TIMELINE + "bareScan"));
+    FLOORS.put(TIMELINE + "sdkMake", List.of(TIMELINE + "bareScan"));
   }
 
   private Ratios() {}

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pushcart.checkout.Checkout;
 import dev.pushcart.commerce.LineItem;
 import dev.pushcart.schemas.UcpSchemas;
+import dev.pushcart.tagging.TagDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** All that is compared does the same work. */
@@ -72,6 +74,20 @@ class BenchmarkSmokeTest {
     } finally {
       benchmark.close();
     }
+  }
+
+  @Test
+  void bothWaysThroughATimelineShowTheSame() {
+    TagTimelineBenchmark index = new TagTimelineBenchmark();
+    TagTimelineBenchmark scan = new TagTimelineBenchmark();
+    int shown = 0;
+    for (int i = 0; i < 1_000; i++) {
+      List<TagDraft> expected = scan.bareScan();
+      assertThat(index.sdkAt()).isEqualTo(expected);
+      shown += expected.size();
+    }
+    assertThat(shown).isBetween(5_000, 7_000);
+    assertThat(index.sdkMake().size()).isEqualTo(1_000);
   }
 
   private static BareCheckout read() {

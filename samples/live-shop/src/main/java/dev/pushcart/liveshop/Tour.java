@@ -69,6 +69,7 @@ final class Tour {
               "2026-04-08",
               Transport.MCP));
       stage.play("The same code at an old shop", new OldBusiness(old, atOld));
+      stage.play("Products tagged in a video", new TaggedVideo(shop, pushcart));
       stage.play("What is not believed", new Refusals(shop, strict, app));
     }
   }

@@ -5,23 +5,17 @@ import dev.pushcart.sandbox.wire.Fields;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The sandbox's own controls over HTTP, for a sandbox that runs as a program. Only callers on this
- * machine that name it by a loopback name are heard; a JSON content type keeps web pages of other
- * origins out. Journal entries are shown without payment credentials.
+ * The sandbox's own controls over HTTP, for a sandbox that runs as a program, heard as {@link
+ * ControlRoutes} says. Journal entries are shown without payment credentials.
  *
  * <ul>
  *   <li>{@code POST /sandbox/faults {"operation", "fault", "times", "status", "retry_after",
@@ -37,8 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
  * </ul>
  */
 final class Controls {
-  private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private final RequestJournal journal;
   private final Faults faults;
   private final SandboxClock clock;
@@ -62,34 +54,35 @@ final class Controls {
   }
 
   void register(JavalinConfig config) {
-    post(config, "/sandbox/faults", this::script);
-    post(
+    ControlRoutes.post(config, "/sandbox/faults", this::script);
+    ControlRoutes.post(
         config,
         "/sandbox/clock",
         body ->
             clock.advance(
                 Duration.ofSeconds(body.requiredInteger("advance_seconds", 0, 1_000_000_000))));
-    post(
+    ControlRoutes.post(
         config,
         "/sandbox/stock",
         body ->
             backOffice.setStock(
                 body.requiredText("item_id"), body.requiredInteger("units", 0, Json.MAX_INTEGER)));
-    post(
+    ControlRoutes.post(
         config,
         "/sandbox/settle",
         body -> backOffice.settlePayment(body.requiredText("checkout_id")));
-    post(config, "/sandbox/approve", body -> backOffice.approve(body.requiredText("checkout_id")));
-    post(config, "/sandbox/trust", this::trust);
-    post(config, "/sandbox/rotate-keys", body -> keys.rotate());
-    post(config, "/sandbox/end-key-overlap", body -> keys.endOverlap());
-    post(
+    ControlRoutes.post(
+        config, "/sandbox/approve", body -> backOffice.approve(body.requiredText("checkout_id")));
+    ControlRoutes.post(config, "/sandbox/trust", this::trust);
+    ControlRoutes.post(config, "/sandbox/rotate-keys", body -> keys.rotate());
+    ControlRoutes.post(config, "/sandbox/end-key-overlap", body -> keys.endOverlap());
+    ControlRoutes.post(
         config,
         "/sandbox/bind-platform",
         body ->
             backOffice.bindPlatform(
                 body.requiredText("credential"), URI.create(body.requiredText("agent_profile"))));
-    post(
+    ControlRoutes.post(
         config,
         "/sandbox/revoke-tokens",
         body -> backOffice.revokeTokens(body.requiredText("client_id")));
@@ -97,71 +90,14 @@ final class Controls {
         HandlerType.DELETE,
         "/sandbox/faults",
         ctx ->
-            answer(
+            ControlRoutes.answer(
                 ctx,
                 () -> {
                   faults.clear();
                   return Json.object();
                 }));
     config.routes.addHttpHandler(
-        HandlerType.GET, "/sandbox/journal", ctx -> answer(ctx, this::journalJson));
-  }
-
-  private void post(JavalinConfig config, String path, Consumer<Fields> action) {
-    config.routes.addHttpHandler(
-        HandlerType.POST,
-        path,
-        ctx ->
-            answer(
-                ctx,
-                () -> {
-                  Inbound request = Inbound.of(ctx, RequestBody.read(ctx));
-                  action.accept(Fields.of(RequestBody.json(request)));
-                  return Json.object();
-                }));
-  }
-
-  private interface Control {
-    ObjectNode run();
-  }
-
-  private static void answer(Context ctx, Control control) {
-    Reply reply;
-    try {
-      requireLocal(ctx);
-      reply = Reply.json(200, control.run());
-    } catch (Problem problem) {
-      reply = Reply.problem(problem);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      reply = Reply.problem(problem(e));
-    }
-    ctx.attribute("answered", true);
-    ctx.status(reply.status()).contentType(reply.contentType()).result(reply.body());
-  }
-
-  /** What the back office or a fault refuses. */
-  private static Problem problem(RuntimeException refusal) {
-    if (refusal.getCause() instanceof Problem problem) {
-      return problem;
-    }
-    if (refusal instanceof IllegalArgumentException) {
-      return new Problem(400, "invalid_request", String.valueOf(refusal.getMessage()));
-    }
-    throw refusal;
-  }
-
-  private static void requireLocal(Context ctx) {
-    String host = URI.create("http://" + ctx.header("Host")).getHost();
-    try {
-      if (InetAddress.getByName(ctx.req().getRemoteAddr()).isLoopbackAddress()
-          && host != null
-          && HOSTS.contains(host)) {
-        return;
-      }
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("an address is not resolved", e);
-    }
-    throw new Problem(403, "forbidden", "controls answer to callers on this machine only");
+        HandlerType.GET, "/sandbox/journal", ctx -> ControlRoutes.answer(ctx, this::journalJson));
   }
 
   private void trust(Fields body) {

@@ -1,6 +1,7 @@
 package dev.pushcart.sandbox;
 
 import dev.pushcart.sandbox.dialect.Dialect;
+import dev.pushcart.sandbox.dialect.Dialects;
 import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.sandbox.live.Outbox;
@@ -11,10 +12,13 @@ import dev.pushcart.sandbox.live.products.ProductDirectory;
 import dev.pushcart.sandbox.live.rooms.Rooms;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions;
+import dev.pushcart.sandbox.live.tags.OperatorDecisions.Deal;
+import dev.pushcart.sandbox.live.tags.Origin;
 import dev.pushcart.sandbox.live.tags.StoredMedia;
 import dev.pushcart.sandbox.live.tags.TagEditor;
 import dev.pushcart.sandbox.live.tags.TagJournal;
 import dev.pushcart.sandbox.live.tags.TagOperations;
+import dev.pushcart.sandbox.live.tags.TagReads;
 import dev.pushcart.sandbox.live.tags.TagStore;
 import dev.pushcart.sandbox.live.tags.TagViews;
 import dev.pushcart.sandbox.live.tags.VisibilityRules;
@@ -26,16 +30,18 @@ import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import io.javalin.config.JavalinConfig;
 import java.net.URI;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,20 +51,26 @@ import tools.jackson.databind.node.ObjectNode;
  * several threads.
  */
 public final class LivePlatform {
+  private static final String AGENT = "platform";
+
   private final HostedProfiles profiles;
   private final LivePrincipals principals;
   private final Exchange exchange;
   private final LiveOperations operations;
   private final WebServer server;
+  private final Database database;
+  private final TagStore tags = new TagStore();
+  private final LiveLimits limits = new LiveLimits();
+  private final OperatorDecisions decisions;
   private final ProductDirectory products;
   private final Outbox outbox;
   private final String moderation;
   private final TagOperations tagging;
+  private final TagReads reads;
   private final Rooms rooms;
   private final Watching watching;
   private final TagMetrics metrics;
   private final TagFormats formats;
-  private final LiveLimits limits = new LiveLimits();
 
   /**
    * Starts it.
@@ -81,6 +93,21 @@ public final class LivePlatform {
             dialects,
             (dialect, url, others) -> Profiles.live(dialect, url, others, config()),
             List::of);
+    for (String version : ProductDirectory.versions()) {
+      profiles.host(AGENT, version, Json.bytes(Profiles.lookingUp(dialect(version))));
+    }
+    this.database = database;
+    decisions = new OperatorDecisions(clock);
+    products =
+        new ProductDirectory(
+            database,
+            decisions,
+            clock,
+            testRoot == null ? new OkHttpClient() : testRoot.trustingTooClient(),
+            options.loopbackAgents(),
+            version -> profiles.address(AGENT, version),
+            options.productFreshness());
+    VisibilityRules visibility = new VisibilityRules(tags, products, decisions, limits, clock);
     Negotiation negotiation =
         new Negotiation(
             url -> profiles.at(url).or(() -> hosted.apply(url)),
@@ -91,20 +118,8 @@ public final class LivePlatform {
                     Collectors.toMap(Dialect::version, any -> List.of(Capability.LIVE_TAGGING))),
             options.unsupportedVersionStatus());
     LiveProblems problems = new LiveProblems();
-    TagStore tags = new TagStore();
-    OperatorDecisions decisions = new OperatorDecisions(clock);
-    products =
-        new ProductDirectory(
-            database,
-            decisions,
-            clock,
-            testRoot == null ? new OkHttpClient() : testRoot.trustingClient(),
-            options.loopbackAgents(),
-            version -> profiles.address("app", version),
-            Duration.ofHours(1));
     outbox = new Outbox(clock, options.watchRetention());
     moderation = options.preModeration() ? StoredMedia.PRE_MODERATION : StoredMedia.AUTO_APPROVE;
-    VisibilityRules visibility = new VisibilityRules(tags, products, decisions, limits, clock);
     TagViews views = new TagViews(tags, limits, products, visibility);
     TagJournal changes = new TagJournal(tags, views, outbox, clock);
     TagEditor editor = new TagEditor(tags, limits, products, changes);
@@ -120,6 +135,7 @@ public final class LivePlatform {
             changes,
             moderation,
             clock);
+    reads = new TagReads(database, tags, views, visibility, limits, products::refresh);
     rooms = new Rooms(database, tags, products, limits, outbox, clock);
     watching =
         new Watching(
@@ -178,9 +194,76 @@ public final class LivePlatform {
     return principals.credential(Principal.parse(principal));
   }
 
-  /** How many watch now. */
-  public int watchers() {
-    return watching.watchers();
+  /**
+   * Suspends a seller: every tag of its products is invisible with {@code seller_suspended}, until
+   * {@link #restoreSeller}. Durable on return, as everything here that an operator decides.
+   *
+   * @param business the seller's origin
+   * @throws IllegalArgumentException when it is no origin
+   */
+  public void suspendSeller(URI business) {
+    String origin = origin(business);
+    write(h -> decisions.suspendSeller(h, origin));
+  }
+
+  /**
+   * Takes a suspension back; of a seller that is not suspended nothing.
+   *
+   * @throws IllegalArgumentException when it is no origin
+   */
+  public void restoreSeller(URI business) {
+    String origin = origin(business);
+    write(h -> decisions.restoreSeller(h, origin));
+  }
+
+  /**
+   * Does not allow a product, in all its variants: its tags are invisible with {@code
+   * product_rejected}, until {@link #allowProduct}.
+   *
+   * @throws IllegalArgumentException when the business is no origin
+   */
+  public void rejectProduct(URI business, String productId) {
+    String origin = origin(business);
+    write(h -> decisions.rejectProduct(h, origin, productId));
+  }
+
+  /**
+   * Allows a product again; of one that is not rejected nothing.
+   *
+   * @throws IllegalArgumentException when the business is no origin
+   */
+  public void allowProduct(URI business, String productId) {
+    String origin = origin(business);
+    write(h -> decisions.allowProduct(h, origin, productId));
+  }
+
+  /**
+   * Opens a deal that tags of a product may name by {@code deal_id}, in place of one of the same
+   * id.
+   *
+   * @param id as identifiers of the protocol are: 1 to 128 letters, digits, dots, hyphens,
+   *     underscores and tildes
+   * @param end the first moment at which it is over; from then on its tags are invisible with
+   *     {@code deal_ended}
+   * @throws IllegalArgumentException when the id or the business is none
+   */
+  public void openDeal(String id, URI business, String productId, Instant end) {
+    if (!id.matches("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}")) {
+      throw new IllegalArgumentException("id must be an identifier that fits a path, was " + id);
+    }
+    Deal deal = new Deal(id, origin(business), productId, end);
+    write(h -> decisions.openDeal(h, deal));
+  }
+
+  /**
+   * Ends a deal now; one that has ended stays as it is.
+   *
+   * @throws IllegalArgumentException when there is no such deal
+   */
+  public void endDeal(String id) {
+    if (!database.write(h -> decisions.endDeal(h, id))) {
+      throw new IllegalArgumentException("there is no deal " + id);
+    }
   }
 
   /**
@@ -194,15 +277,46 @@ public final class LivePlatform {
     limits.set(name, value);
   }
 
+  private static String origin(URI business) {
+    return Origin.of(business.toString())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "business must be an origin such as https://shop.example, was " + business));
+  }
+
+  private void write(Consumer<Handle> work) {
+    database.write(
+        h -> {
+          work.accept(h);
+          return true;
+        });
+  }
+
+  /** How many watch now. */
+  public int watchers() {
+    return watching.watchers();
+  }
+
+  /** The document that the platform hosts at an address, if it does. */
+  Optional<byte[]> hosted(URI url) {
+    return profiles.at(url);
+  }
+
   void close() {
     watching.close();
     server.close();
     products.close();
   }
 
+  private static Dialect dialect(String version) {
+    return Dialects.of(version).orElseThrow();
+  }
+
   private Map<LiveOperation, LiveHandler> handlers() {
     Map<LiveOperation, LiveHandler> all = new EnumMap<>(LiveOperation.class);
     all.putAll(tagging.handlers());
+    all.putAll(reads.handlers());
     all.putAll(rooms.handlers());
     all.putAll(watching.handlers());
     all.putAll(metrics.handlers());
@@ -231,6 +345,7 @@ public final class LivePlatform {
           exchange,
           new LiveBinding(operation, principals, operations));
     }
+    new LiveControls(this).register(config);
   }
 
   private void document(JavalinConfig config, String path, ShopOperation operation) {

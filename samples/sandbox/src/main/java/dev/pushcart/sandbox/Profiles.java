@@ -105,6 +105,16 @@ final class Profiles {
     return finished(profile, dialect);
   }
 
+  /** The live platform's own profile as an agent: it looks up products, and no more. */
+  static ObjectNode lookingUp(Dialect dialect) {
+    ObjectNode profile = Json.object();
+    ObjectNode ucp = profile.putObject("ucp").put("version", dialect.version());
+    services(ucp, dialect, List.of(ShopTransport.REST), Optional.empty());
+    declare(ucp.putObject("capabilities"), dialect, Capability.CATALOG_LOOKUP);
+    ucp.putObject("payment_handlers");
+    return dialect.profile(profile);
+  }
+
   private static ObjectNode finished(ObjectNode profile, Dialect dialect) {
     ((ObjectNode) profile.get("ucp")).set("payment_handlers", PaymentHandler.declaration());
     return dialect.profile(profile);

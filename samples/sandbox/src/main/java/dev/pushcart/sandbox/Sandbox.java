@@ -25,6 +25,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public final class Sandbox implements AutoCloseable {
   private final ShopKeys keys;
   private final @Nullable TestRoot testRoot;
   private final @Nullable Path temporary;
+  private volatile Function<URI, Optional<byte[]>> besideTheShop = url -> Optional.empty();
   private @Nullable Pushcart client;
   private boolean closed;
 
@@ -102,7 +104,7 @@ public final class Sandbox implements AutoCloseable {
               () -> signing ? keys.published() : List.of());
       Negotiation negotiation =
           new Negotiation(
-              profiles::at,
+              url -> profiles.at(url).or(() -> hostedByLive(url)),
               options.loopbackAgents(),
               clock,
               dialects.stream().collect(Collectors.toMap(Dialect::version, Dialect::capabilities)),
@@ -154,10 +156,16 @@ public final class Sandbox implements AutoCloseable {
               controls);
       shop.complete(server.url());
       live = startLive(options);
+      besideTheShop = live::hosted;
     } catch (RuntimeException | Error e) {
       undo(e, testRoot, opened, temporary);
       throw e;
     }
+  }
+
+  /** The live platform asks the shop about products, and presents a profile of its own. */
+  private Optional<byte[]> hostedByLive(URI url) {
+    return besideTheShop.apply(url);
   }
 
   /** Closes the shop again when the live platform does not start. */

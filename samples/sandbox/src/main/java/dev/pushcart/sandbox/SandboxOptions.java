@@ -52,6 +52,7 @@ public final class SandboxOptions {
   private final Map<String, String> oauthClients;
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
+  private final Duration productFreshness;
   private final boolean preModeration;
   private final Duration watchRetention;
   private final Duration watchHeartbeat;
@@ -84,6 +85,7 @@ public final class SandboxOptions {
     oauthClients = Map.copyOf(builder.oauthClients);
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
+    productFreshness = builder.productFreshness;
     preModeration = builder.preModeration;
     watchRetention = builder.watchRetention;
     watchHeartbeat = builder.watchHeartbeat;
@@ -192,6 +194,10 @@ public final class SandboxOptions {
     return refreshTokens;
   }
 
+  Duration productFreshness() {
+    return productFreshness;
+  }
+
   boolean preModeration() {
     return preModeration;
   }
@@ -246,6 +252,7 @@ public final class SandboxOptions {
     private final Map<String, String> oauthClients = new HashMap<>();
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
+    private Duration productFreshness = Duration.ofSeconds(60);
     private boolean preModeration;
     private Duration watchRetention = Duration.ofHours(24);
     private Duration watchHeartbeat = Duration.ofSeconds(5);
@@ -387,6 +394,15 @@ public final class SandboxOptions {
     /** Gives out refresh tokens with access tokens, each for one use; by default none. */
     public Builder refreshTokens() {
       refreshTokens = true;
+      return this;
+    }
+
+    /**
+     * How old the live platform lets become what a business said about a product, by its own clock;
+     * 60 seconds by default. A business that could not be asked is asked again after that time.
+     */
+    public Builder productFreshness(Duration age) {
+      productFreshness = age;
       return this;
     }
 
@@ -539,6 +555,10 @@ public final class SandboxOptions {
       if (tokenLifetime.toSeconds() < 1) {
         throw new IllegalArgumentException(
             "tokenLifetime must be at least a second, was " + tokenLifetime);
+      }
+      if (productFreshness.isNegative()) {
+        throw new IllegalArgumentException(
+            "productFreshness must not be negative, was " + productFreshness);
       }
       return new SandboxOptions(this);
     }

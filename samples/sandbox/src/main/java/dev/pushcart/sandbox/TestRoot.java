@@ -34,6 +34,11 @@ final class TestRoot {
     return trusting;
   }
 
+  /** An HTTP client that trusts this root and those that Java trusts. */
+  OkHttpClient trustingTooClient() {
+    return client(builder().addPlatformTrustedCertificates().build());
+  }
+
   /** Ends the threads and connections of the trusting client. */
   void close() {
     trusting.dispatcher().executorService().shutdown();
@@ -41,8 +46,14 @@ final class TestRoot {
   }
 
   private OkHttpClient trusting() {
-    HandshakeCertificates trust =
-        new HandshakeCertificates.Builder().addTrustedCertificate(root.certificate()).build();
+    return client(builder().build());
+  }
+
+  private HandshakeCertificates.Builder builder() {
+    return new HandshakeCertificates.Builder().addTrustedCertificate(root.certificate());
+  }
+
+  private static OkHttpClient client(HandshakeCertificates trust) {
     return new OkHttpClient.Builder()
         .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
         .build();

@@ -32,7 +32,7 @@ class LivePrincipalsTest {
 
   @BeforeAll
   static void start() {
-    sandbox = Sandbox.start();
+    sandbox = Sandbox.start(ShopClient.options().build());
     world = new LiveWorld(sandbox);
   }
 

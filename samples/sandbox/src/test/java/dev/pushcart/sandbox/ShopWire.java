@@ -1,14 +1,15 @@
 package dev.pushcart.sandbox;
 
-import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.schemas.UcpExchange;
 import dev.pushcart.schemas.UcpWire;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Has what a shop under test hears and says held to UCP's schemas, see {@link UcpWire}. */
+/**
+ * Has what a sandbox under test hears and says held to the schemas: the shop's to UCP's, see {@link
+ * UcpWire}, and the live platform's to its own, see {@link LiveWire}.
+ */
 final class ShopWire {
 
   /** Faults that spoil what the shop says; the others leave it as it is. */
@@ -25,10 +26,13 @@ final class ShopWire {
   private ShopWire() {}
 
   static void heard(RecordedRequest seen) {
-    boolean live = seen.operation().filter(ShopWire::isLive).isPresent();
+    if (LiveWire.isLive(seen)) {
+      LiveWire.heard(seen);
+      return;
+    }
     boolean oauth = seen.path().startsWith("/oauth/");
     boolean hosted = seen.path().startsWith("/agents/") && !seen.path().startsWith("/agents/app/");
-    if (live || oauth || hosted || seen.fault().filter(SPOILING::contains).isPresent()) {
+    if (oauth || hosted || seen.fault().filter(SPOILING::contains).isPresent()) {
       // Nothing that UCP's schemas describe, a document that the test wrote, or what a fault
       // spoiled.
       return;
@@ -46,11 +50,5 @@ final class ShopWire {
             seen.bodyText(),
             seen.status(),
             seen.responseText()));
-  }
-
-  private static boolean isLive(String operation) {
-    return Arrays.stream(LiveOperation.values())
-        .map(LiveOperation::wireName)
-        .anyMatch(operation::equals);
   }
 }

@@ -10,6 +10,8 @@ import dev.pushcart.PagedCall;
 import dev.pushcart.internal.ucp.Capabilities;
 import dev.pushcart.internal.ucp.Versions;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,21 @@ public interface ConnectedBusiness extends Business {
 
   /** A call for a list, whose pages are asked for by cursor; the first one by null. */
   <T> PagedCall<T> pages(Function<@Nullable String, Question<Page<T>>> byCursor);
+
+  /**
+   * The events that the question is answered with, followed across breaks. Nothing is sent before
+   * it is started.
+   *
+   * @throws dev.pushcart.ConnectException if the service is offered over nothing that streams
+   */
+  default Feed follow(Question<?> question, Feed.Manner manner, Feed.Sink sink) {
+    throw new UnsupportedOperationException(getClass().getName() + " follows nothing");
+  }
+
+  /** Where callbacks run, unless said otherwise. */
+  default Executor callbacks() {
+    return ForkJoinPool.commonPool();
+  }
 
   /**
    * The business for a client that needs one of those capabilities. Where the business speaks a

@@ -273,6 +273,16 @@ public final class Operations {
           "product_tags",
           NONE);
 
+  /** Follows every change of a media. */
+  public static final Operation WATCH_PRODUCT_TAGS =
+      tagging(
+          "watch_product_tags",
+          READS,
+          "GET",
+          "/media/{id}/product-tags:watch",
+          "product_tags",
+          NONE);
+
   /** Writes the tags of a media in another format. */
   public static final Operation EXPORT_PRODUCT_TAGS =
       tagging(

@@ -20,7 +20,9 @@ public final class RestBinding implements Binding {
   @Override
   public Bound bind(Attempt attempt) {
     List<Map.Entry<String, String>> headers = new ArrayList<>(attempt.headers());
-    headers.add(Map.entry("Accept", "application/json"));
+    if (headers.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Accept"))) {
+      headers.add(Map.entry("Accept", "application/json"));
+    }
     if (attempt.bodyOrNull() != null) {
       headers.add(Map.entry("Content-Type", "application/json"));
     }

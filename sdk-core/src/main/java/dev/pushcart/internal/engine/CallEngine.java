@@ -41,8 +41,15 @@ public final class CallEngine {
   final Validation validation;
   final AnsweredVersions answeredVersions = new AnsweredVersions();
 
+  /** What ends with the engine. */
+  interface Running {
+
+    /** Ends it, from any thread. */
+    void cancel();
+  }
+
   private final UrlRules urls;
-  private final Set<Run<?>> running = ConcurrentHashMap.newKeySet();
+  private final Set<Running> running = ConcurrentHashMap.newKeySet();
   private final Set<CompletableFuture<Void>> sleepers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -88,7 +95,7 @@ public final class CallEngine {
   public void close() {
     closed = true;
     sleepers.forEach(sleeper -> sleeper.complete(null));
-    running.forEach(Run::cancel);
+    running.forEach(Running::cancel);
   }
 
   /** Waits on this thread for that long, or until the engine is closed. */
@@ -145,11 +152,11 @@ public final class CallEngine {
     return closed;
   }
 
-  void started(Run<?> run) {
+  void started(Running run) {
     running.add(run);
   }
 
-  void ended(Run<?> run) {
+  void ended(Running run) {
     running.remove(run);
   }
 }

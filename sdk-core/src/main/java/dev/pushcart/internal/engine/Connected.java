@@ -5,6 +5,7 @@ import dev.pushcart.JsonValue;
 import dev.pushcart.Page;
 import dev.pushcart.PagedCall;
 import dev.pushcart.internal.binding.ConnectedBusiness;
+import dev.pushcart.internal.binding.Feed;
 import dev.pushcart.internal.binding.Question;
 import dev.pushcart.internal.dialect.Dialects;
 import dev.pushcart.internal.discovery.Connection;
@@ -13,11 +14,13 @@ import dev.pushcart.profile.BusinessProfile;
 import dev.pushcart.profile.CapabilityEntry;
 import dev.pushcart.profile.PaymentHandler;
 import dev.pushcart.profile.ServiceEntry;
+import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +51,30 @@ final class Connected implements ConnectedBusiness {
     return engine.pages(target(byCursor.apply(null)), byCursor);
   }
 
+  @Override
+  public Feed follow(Question<?> question, Feed.Manner manner, Feed.Sink sink) {
+    Endpoint endpoint = endpoint(question);
+    if (!endpoint.transport().equals(Transport.REST)) {
+      throw Failures.noStreams(question.operation(), url(), endpoint.transport());
+    }
+    return new EngineFeed(engine, targets.apply(endpoint), question, manner, sink);
+  }
+
+  @Override
+  public Executor callbacks() {
+    return engine.environment.executor();
+  }
+
   private Target target(Question<?> question) {
+    return targets.apply(endpoint(question));
+  }
+
+  private Endpoint endpoint(Question<?> question) {
     Endpoint endpoint = connection.endpoints().get(question.operation().service());
     if (endpoint == null) {
       throw Failures.noService(question.operation(), url(), connection.endpoints().keySet());
     }
-    return targets.apply(endpoint);
+    return endpoint;
   }
 
   @Override

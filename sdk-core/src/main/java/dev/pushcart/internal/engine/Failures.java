@@ -29,6 +29,7 @@ import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.net.HeaderRules;
 import dev.pushcart.internal.net.RetryAfter;
 import dev.pushcart.internal.signing.AnswerVerifier;
+import dev.pushcart.profile.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,33 @@ final class Failures {
         ConnectException.Reason.SERVICE_UNAVAILABLE,
         FailureDetails.builder(operation.name(), CallPhase.QUEUE).build(),
         null);
+  }
+
+  /** The business offers it over a transport that has no streams. */
+  static ConnectException noStreams(Operation operation, URI business, Transport transport) {
+    return new ConnectException(
+        operation.name()
+            + " is a stream of events, which "
+            + business
+            + " would have to offer over rest; this connection uses "
+            + transport,
+        ConnectException.Reason.SERVICE_UNAVAILABLE,
+        FailureDetails.builder(operation.name(), CallPhase.QUEUE).build(),
+        null);
+  }
+
+  /** The application's transport has no streams. */
+  PushcartException unstreamable(UnsupportedOperationException missing) {
+    return new PushcartException(
+        subject() + " was not sent: " + missing.getMessage(),
+        details(CallPhase.QUEUE, 0, false).build(),
+        missing);
+  }
+
+  /** A stream that was open is over, though nobody ended it. */
+  NetworkException streamOver(String how) {
+    return new NetworkException(
+        subject() + ": the stream " + how, details(CallPhase.READ, 1, true).build(), null);
   }
 
   /** The business's own id for the request if it gave one, else the one that was sent. */

@@ -89,6 +89,15 @@ public final class Guards {
     return Math.max(SHORTEST_WAIT, limiter.getDetailedMetrics().getNanosToWait());
   }
 
+  /** Tells the breaker what came of what it permitted. */
+  void settle(Counts counts, long tookNanos) {
+    switch (counts) {
+      case AS_SUCCESS -> breaker.onSuccess(tookNanos, TimeUnit.NANOSECONDS);
+      case AS_FAILURE -> breaker.onError(tookNanos, TimeUnit.NANOSECONDS, Failures.COUNTED);
+      case NOT -> breaker.releasePermission();
+    }
+  }
+
   private static CallListener.BreakerState state(CircuitBreaker.State state) {
     return switch (state) {
       case OPEN, FORCED_OPEN -> CallListener.BreakerState.OPEN;

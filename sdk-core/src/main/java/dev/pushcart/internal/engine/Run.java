@@ -18,14 +18,12 @@ import dev.pushcart.internal.signing.AnswerVerifier;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * the business and brought no definitive answer, only an answer that tells what became of it ends
  * the call otherwise than in an {@code OutcomeUnknownException}.
  */
-final class Run<T> {
+final class Run<T> implements CallEngine.Running {
 
   private final CallEngine engine;
   private final Environment environment;
@@ -51,7 +49,7 @@ final class Run<T> {
   private final Story story;
   private final Reading<T> reading;
   private final String requestId;
-  private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+  private final Outgoing outgoing;
 
   private byte @Nullable [] body;
   private long startedAt;
@@ -94,6 +92,8 @@ final class Run<T> {
     this.mailbox = mailbox;
     this.sink = sink;
     this.requestId = environment.newId();
+    this.outgoing =
+        new Outgoing(engine, target, question, requestId, options.keyOrNull(), options.headers());
     this.failures =
         new Failures(
             question.operation().name(),
@@ -135,7 +135,8 @@ final class Run<T> {
   }
 
   /** Ends the call from any thread; the exchange at once, the rest as the next event. */
-  void cancel() {
+  @Override
+  public void cancel() {
     if (over) {
       return;
     }
@@ -191,13 +192,6 @@ final class Run<T> {
       finish(failures.violates(broken, null, attempts));
       return;
     }
-    headers.addAll(target.identity().headers());
-    headers.add(Map.entry("Request-Id", requestId));
-    if (options.keyOrNull() != null) {
-      headers.add(Map.entry("Idempotency-Key", options.keyOrNull()));
-    }
-    headers.addAll(question.headers());
-    headers.addAll(options.headers());
     deadlineTimer = environment.schedule(options.deadline(), this::deadlineDue);
     limitSince = environment.nanoTime();
     limit();
@@ -280,7 +274,7 @@ final class Run<T> {
       breakerPermit = true;
       attemptAt = environment.nanoTime();
       waitingIn = CallPhase.PREPARE;
-      prepare(new Prepared(target.preparations(), options.headers()));
+      prepare(outgoing.unprepared());
     } else {
       refuse(
           CallRefusedException.Reason.BREAKER_OPEN,
@@ -298,7 +292,8 @@ final class Run<T> {
       attempt(prepared);
     } else {
       asksBusiness = prepared.asksBusiness();
-      CompletableFuture<List<Map.Entry<String, String>>> asked = prepared.next(occasion(prepared));
+      CompletableFuture<List<Map.Entry<String, String>>> asked =
+          prepared.next(outgoing.occasion(prepared, timeLeft()));
       if (asked.isDone()) {
         prepared(prepared, asked);
       } else {
@@ -306,20 +301,6 @@ final class Run<T> {
             asked.whenComplete((found, failure) -> post(() -> prepared(prepared, asked)));
       }
     }
-  }
-
-  private Preparation.Occasion occasion(Prepared prepared) {
-    List<Map.Entry<String, String>> identity = new ArrayList<>(target.identity().headers());
-    // What a call sets itself may be what it is known by.
-    identity.addAll(options.headers());
-    identity.addAll(prepared.headers());
-    return new Preparation.Occasion(
-        target.business(),
-        question.operation(),
-        identity,
-        timeLeft(),
-        target.verifier(),
-        engine::exchange);
   }
 
   private void prepared(
@@ -339,7 +320,7 @@ final class Run<T> {
     if (cause instanceof NoSessionException none) {
       HttpAnswer answer = none.answerOrNull();
       if (answer != null) {
-        attemptOver(counts(answer));
+        attemptOver(Counts.of(answer));
         prepared.answered(answer);
       } else {
         attemptOver(none.isBroken() ? Counts.AS_FAILURE : Counts.NOT);
@@ -356,32 +337,12 @@ final class Run<T> {
   }
 
   private void attempt(Prepared prepared) {
-    List<Map.Entry<String, String>> all = new ArrayList<>(headers);
-    all.addAll(prepared.headers());
-    Binding.Bound bound =
-        target
-            .binding()
-            .bind(
-                new Binding.Attempt(
-                    question.operation(),
-                    question.idOrNull(),
-                    question.query(),
-                    body,
-                    options.keyOrNull(),
-                    target.identity().agentProfile(),
-                    requestId,
-                    all,
-                    timeLeft(),
-                    engine.maxAnswerBytes));
+    Binding.Bound bound = outgoing.bound(prepared, body, timeLeft());
     HttpRequest request;
     try {
-      request = target.signer().sign(bound.request());
-    } catch (Error bug) {
-      throw bug;
-    } catch (Throwable unsigned) {
-      // A key may live in another machine, and be out of reach; whoever asks for it may fail
-      // with a checked exception, since those get out of lambdas.
-      finish(failures.unsigned(unsigned, attempts));
+      request = outgoing.signed(bound.request(), failures, attempts);
+    } catch (PushcartException unsigned) {
+      finish(unsigned);
       return;
     }
     send(new Sent(bound, request, prepared));
@@ -423,7 +384,7 @@ final class Run<T> {
     Reading.Understood understood = Reading.understood(sent.bound(), raw);
     HttpAnswer answer = understood.answer();
     lastStatus = OptionalInt.of(answer.status());
-    attemptOver(counts(answer));
+    attemptOver(Counts.of(answer));
     tellAttempt(OptionalInt.of(answer.status()), CallPhase.DECODE);
     sent.prepared().answered(answer);
     CompletableFuture<Optional<AnswerVerifier.Refusal>> verifying =
@@ -643,24 +604,13 @@ final class Run<T> {
     asksBusiness = false;
     if (breakerPermit) {
       breakerPermit = false;
-      long took = environment.nanoTime() - attemptAt;
-      switch (counts) {
-        case AS_SUCCESS -> target.guards().breaker.onSuccess(took, TimeUnit.NANOSECONDS);
-        case AS_FAILURE ->
-            target.guards().breaker.onError(took, TimeUnit.NANOSECONDS, Failures.COUNTED);
-        case NOT -> target.guards().breaker.releasePermission();
-      }
+      target.guards().settle(counts, environment.nanoTime() - attemptAt);
     }
     if (ticket != null) {
       Places.Ticket place = ticket;
       ticket = null;
       target.guards().places.leave(place);
     }
-  }
-
-  /** By its status, whether or not it is believed later. */
-  private static Counts counts(HttpAnswer answer) {
-    return answer.status() >= 500 ? Counts.AS_FAILURE : Counts.AS_SUCCESS;
   }
 
   private long remaining() {
@@ -674,12 +624,5 @@ final class Run<T> {
 
   private void tellAttempt(OptionalInt status, CallPhase phase) {
     story.attempted(attempts, status, phase, Duration.ofNanos(environment.nanoTime() - attemptAt));
-  }
-
-  /** How the breaker takes an attempt. */
-  private enum Counts {
-    AS_SUCCESS,
-    AS_FAILURE,
-    NOT
   }
 }

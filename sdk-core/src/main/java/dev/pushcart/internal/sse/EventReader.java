@@ -27,6 +27,7 @@ public final class EventReader {
   private boolean lineTooLong;
   private boolean tooLarge;
   private String type = "";
+  private String idOfNext = "";
   private String lastEventId = "";
   private OptionalLong retryMillis = OptionalLong.empty();
 
@@ -62,6 +63,11 @@ public final class EventReader {
   /** How long the stream wants its reader to wait before coming back, in ms; empty if unsaid. */
   public OptionalLong retryMillis() {
     return retryMillis;
+  }
+
+  /** The last id that the stream gave, also with an event that says nothing; empty for none. */
+  public String lastEventId() {
+    return lastEventId;
   }
 
   /** Whether something has begun that is no whole event yet. */
@@ -116,7 +122,7 @@ public final class EventReader {
       case "event" -> type = text(bytes, value, length);
       case "id" -> {
         String id = text(bytes, value, length);
-        lastEventId = id.indexOf('\0') < 0 ? id : lastEventId;
+        idOfNext = id.indexOf('\0') < 0 ? id : idOfNext;
       }
       case "retry" -> retry(text(bytes, value, length));
       default -> {
@@ -136,6 +142,7 @@ public final class EventReader {
   }
 
   private void dispatch() {
+    lastEventId = idOfNext;
     String name = type.isEmpty() ? "message" : type;
     if (tooLarge) {
       events.accept(new ServerSentEvent(name, "", lastEventId, true));

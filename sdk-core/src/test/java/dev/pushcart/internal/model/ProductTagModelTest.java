@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pushcart.JsonValue;
 import dev.pushcart.internal.json.Json;
 import dev.pushcart.internal.json.Mismatch;
-import dev.pushcart.schemas.PushcartSchemas;
+import dev.pushcart.schemas.ProtocolValidator;
 import dev.pushcart.tagging.AppealState;
 import dev.pushcart.tagging.ProductTag;
 import dev.pushcart.tagging.Surface;
@@ -64,7 +64,7 @@ class ProductTagModelTest {
 
   @Test
   void everythingTravelsBack() {
-    PushcartSchemas.published().check("live/tagging.json#/$defs/product_tag", TAG);
+    assertThat(ProtocolValidator.open().answer("get_product_tag", 200, TAG)).isEmpty();
 
     assertThat(
             JsonValue.parse(Json.write(ProductTagData.TABLE, Json.read(ProductTagData.TABLE, TAG))))
@@ -81,7 +81,8 @@ class ProductTagModelTest {
         .doesNotContainKeys("id", "state", "visibility", "version", "warnings", "submit")
         .containsKeys("client_ref", "com.example.rank");
     assertThat(written.get("time").orElseThrow().members()).containsOnlyKeys("start_ms", "end_ms");
-    PushcartSchemas.published().check("live/tagging.json#/$defs/tag_draft", written.toString());
+    assertThat(ProtocolValidator.open().request("create_product_tag", written.toString()))
+        .isEmpty();
   }
 
   @Test

@@ -61,102 +61,78 @@ public final class VisibilityRules implements Visibilities {
 
   @Override
   public ObjectNode of(Handle h, StoredMedia media, StoredTag tag, ObjectNode audience) {
-    return in(h, media).of(tag, Audience.of(audience));
+    List<String> holding = reasons(h, media, tag, Audience.of(audience));
+    ObjectNode visibility = Json.object().put("visible", holding.isEmpty());
+    ArrayNode reasons = visibility.putArray("reasons");
+    holding.forEach(reasons::add);
+    visibility.set("evaluated_for", audience);
+    return visibility;
   }
 
-  /** Works it out for several tags of one media, in one transaction. */
-  InMedia in(Handle h, StoredMedia media) {
-    return new InMedia(h, media);
+  /** Whether nothing keeps the whole audience from seeing it. */
+  boolean visible(Handle h, StoredMedia media, StoredTag tag, Audience audience) {
+    return reasons(h, media, tag, audience).isEmpty();
   }
 
-  /** The tags of one media; not for several threads. */
-  final class InMedia {
-    private final Handle h;
-    private final StoredMedia media;
-    private @Nullable List<StoredTag> counted;
+  private List<String> reasons(Handle h, StoredMedia media, StoredTag tag, Audience audience) {
+    Reasons reasons = new Reasons();
+    Instant at = audience.at();
+    TagState state = tag.state();
+    ProductKey product = tag.product();
+    Optional<Finding> finding = products.known(h, product);
+    reasons.add("tag_not_approved", state != TagState.APPROVED && state != TagState.EXPIRED);
+    reasons.add("tag_outside_schedule", tag.publishAt().map(at::isBefore).orElse(false));
+    reasons.add(
+        "tag_expired",
+        state == TagState.EXPIRED
+            || tag.expiresAt().map(expiry -> !at.isBefore(expiry)).orElse(false));
+    reasons.add("media_not_published", media.isDraft());
+    reasons.add("media_blocked", media.status().equals("blocked"));
+    reasons.add("product_unresolved", finding.isEmpty());
+    reasons.add("product_unavailable", finding.map(VisibilityRules::unavailable).orElse(false));
+    reasons.add("product_rejected", decisions.isRejected(h, product));
+    reasons.add(
+        "market_excluded",
+        leavesOut(tag.content().get("markets"), audience.country())
+            || leavesOut(media.content().get("markets"), audience.country()));
+    reasons.add("age_restricted", tooYoung(media, tag, audience.age()));
+    reasons.add("language_excluded", !covers(tag.content().get("languages"), audience.language()));
+    reasons.add(
+        "disclosure_missing",
+        tag.disclosure().equals("none") && (media.commercial() || tag.attributed()));
+    reasons.add("seller_suspended", decisions.isSuspended(h, product.business()));
+    reasons.add("deal_ended", tag.dealId().map(id -> ended(h, id, at)).orElse(false));
+    reasons.add(
+        "surface_unsupported",
+        audience.surface().map(surface -> !SURFACES.contains(surface)).orElse(false));
+    reasons.add("limit_exceeded", beyondLimit(h, media, tag));
+    return reasons.holding;
+  }
 
-    private InMedia(Handle h, StoredMedia media) {
-      this.h = h;
-      this.media = media;
-    }
+  private boolean tooYoung(StoredMedia media, StoredTag tag, OptionalLong age) {
+    long needed = Math.max(media.minAge().orElse(0), tag.content().path("min_age").longValue(0));
+    return needed > 0 && (age.isEmpty() || age.getAsLong() < needed);
+  }
 
-    /** {@code $defs/visibility}. */
-    ObjectNode of(StoredTag tag, Audience audience) {
-      ArrayNode reasons = Json.array();
-      reasons(tag, audience).forEach(reasons::add);
-      ObjectNode visibility = Json.object().put("visible", reasons.isEmpty());
-      visibility.set("reasons", reasons);
-      visibility.set("evaluated_for", audience.json());
-      return visibility;
-    }
+  /** A deal that is not there any more has ended. */
+  private boolean ended(Handle h, String id, Instant at) {
+    return decisions.deal(h, id).map(deal -> !at.isBefore(deal.endsAt())).orElse(true);
+  }
 
-    boolean visible(StoredTag tag, Audience audience) {
-      return reasons(tag, audience).isEmpty();
+  /** Whether as many tags as the media takes now come before this one. */
+  private boolean beyondLimit(Handle h, StoredMedia media, StoredTag tag) {
+    if (tag.state().isFinal()) {
+      return false;
     }
-
-    private List<String> reasons(StoredTag tag, Audience audience) {
-      Reasons reasons = new Reasons();
-      Instant at = audience.at();
-      TagState state = tag.state();
-      ProductKey product = tag.product();
-      Optional<Finding> finding = products.known(h, product);
-      reasons.add("tag_not_approved", state != TagState.APPROVED && state != TagState.EXPIRED);
-      reasons.add("tag_outside_schedule", tag.publishAt().map(at::isBefore).orElse(false));
-      reasons.add(
-          "tag_expired",
-          state == TagState.EXPIRED
-              || tag.expiresAt().map(expiry -> !at.isBefore(expiry)).orElse(false));
-      reasons.add("media_not_published", media.isDraft());
-      reasons.add("media_blocked", media.status().equals("blocked"));
-      reasons.add("product_unresolved", finding.isEmpty());
-      reasons.add("product_unavailable", finding.map(VisibilityRules::unavailable).orElse(false));
-      reasons.add("product_rejected", decisions.isRejected(h, product));
-      reasons.add(
-          "market_excluded",
-          leavesOut(tag.content().get("markets"), audience.country())
-              || leavesOut(media.content().get("markets"), audience.country()));
-      reasons.add("age_restricted", tooYoung(tag, audience.age()));
-      reasons.add(
-          "language_excluded", !covers(tag.content().get("languages"), audience.language()));
-      reasons.add(
-          "disclosure_missing",
-          tag.disclosure().equals("none") && (media.commercial() || tag.attributed()));
-      reasons.add("seller_suspended", decisions.isSuspended(h, product.business()));
-      reasons.add("deal_ended", tag.dealId().map(id -> ended(id, at)).orElse(false));
-      reasons.add(
-          "surface_unsupported",
-          audience.surface().map(surface -> !SURFACES.contains(surface)).orElse(false));
-      reasons.add("limit_exceeded", beyondLimit(tag));
-      return reasons.holding;
-    }
-
-    private boolean tooYoung(StoredTag tag, OptionalLong age) {
-      long needed = Math.max(media.minAge().orElse(0), tag.content().path("min_age").longValue(0));
-      return needed > 0 && (age.isEmpty() || age.getAsLong() < needed);
-    }
-
-    /** A deal that is not there any more has ended. */
-    private boolean ended(String id, Instant at) {
-      return decisions.deal(h, id).map(deal -> !at.isBefore(deal.endsAt())).orElse(true);
-    }
-
-    /** Whether as many tags as the media takes now come before this one. */
-    private boolean beyondLimit(StoredTag tag) {
-      if (tag.state().isFinal()) {
-        return false;
-      }
-      String name = limits.of(media);
-      boolean eachImage = name.equals("carousel_image");
-      if (counted == null) {
-        counted = store.live(h, media.id());
-      }
-      long before =
-          counted.stream()
-              .filter(other -> !eachImage || other.mediaIndex() == tag.mediaIndex())
-              .filter(other -> isBefore(other, tag))
-              .count();
-      return before >= limits.get(name);
-    }
+    String name = limits.of(media);
+    long limit = limits.get(name);
+    boolean eachImage = name.equals("carousel_image");
+    return limit <= store.count(h, media.id())
+        && store.live(h, media.id()).stream()
+                .filter(other -> !eachImage || other.mediaIndex() == tag.mediaIndex())
+                .filter(other -> isBefore(other, tag))
+                .count()
+            >= limit;
   }
 
   /** Collects the reasons that hold. */
