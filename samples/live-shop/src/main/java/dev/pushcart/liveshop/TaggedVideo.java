@@ -47,7 +47,8 @@ import java.util.stream.Collectors;
 
 /**
  * A brand's first evening on a live platform: three products tagged in a video, one of them moved,
- * one rejected and appealed, what is on screen when and at what price, the tags as WebVTT, how a tag did, and a live room with a pin.
+ * one rejected and appealed, what is on screen when and at what price, the tags as WebVTT, how a
+ * tag did, and a live room with a pin.
  */
 final class TaggedVideo implements Stage.Part {
 
@@ -306,13 +307,11 @@ final class TaggedVideo implements Stage.Part {
     stage.hold("counted once each", metrics.impressions() == 2 && metrics.orders() == 1);
   }
 
-  private void pinned(Stage stage, Lineups lineups, List<ProductRef> products)
-      throws Stage.Broken {
+  private void pinned(Stage stage, Lineups lineups, List<ProductRef> products) throws Stage.Broken {
     stage.step("The same products in a live room, one pinned", "lineups.pin(ROOM, asset)");
     lineups.createRoom(room -> room.id(ROOM).title("Three for the table, live")).execute();
     stage.show(BODIES);
-    Lineup lineup =
-        lineups.add(ROOM, products.stream().map(LineupItem::of).toList()).execute();
+    Lineup lineup = lineups.add(ROOM, products.stream().map(LineupItem::of).toList()).execute();
     stage.show(LINE);
     Pin first = lineups.pin(ROOM, PinnedAsset.product(lineup.entries().get(0))).execute();
     Pin second = lineups.pin(ROOM, PinnedAsset.product(lineup.entries().get(1))).execute();

@@ -47,9 +47,7 @@ final class Wire {
     exchanged
         .requestHeader("idempotency-key")
         .ifPresent(key -> lines.add("   Idempotency-Key: " + key));
-    exchanged
-        .requestHeader("if-match")
-        .ifPresent(version -> lines.add("   If-Match: " + version));
+    exchanged.requestHeader("if-match").ifPresent(version -> lines.add("   If-Match: " + version));
     if (detail == Detail.SIGNATURES) {
       proofs(lines, exchanged::requestHeader);
     }

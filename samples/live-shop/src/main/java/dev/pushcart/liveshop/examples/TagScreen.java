@@ -42,8 +42,7 @@ final class TagScreen {
   /** Lists what this viewer sees, once, and then knows it for every moment. */
   void load() {
     timeline =
-        TagTimeline.ofVisible(
-            tags.list(video, query -> query.audience(VIEWER)).stream().toList());
+        TagTimeline.ofVisible(tags.list(video, query -> query.audience(VIEWER)).stream().toList());
   }
 
   // end::load
@@ -115,9 +114,7 @@ final class TagScreen {
     String changed = event.tagId().get();
     List<ProductTag> others =
         timeline.tags().stream().filter(tag -> !tag.id().equals(changed)).toList();
-    timeline =
-        TagTimeline.ofVisible(
-            Stream.concat(others.stream(), event.tag().stream()).toList());
+    timeline = TagTimeline.ofVisible(Stream.concat(others.stream(), event.tag().stream()).toList());
   }
 
   // end::watch

@@ -38,8 +38,7 @@ final class Tagging {
   static ProductTags connect(Pushcart pushcart, String origin, Secret token) {
     // tag::connect
     Business live =
-        pushcart.connect(
-            origin, with -> with.authentication(Authentication.bearer(token)));
+        pushcart.connect(origin, with -> with.authentication(Authentication.bearer(token)));
     ProductTags tags = ProductTags.of(live);
     long most = tags.limits().shortVideo();
     // end::connect
@@ -51,8 +50,7 @@ final class Tagging {
 
   static ProductRef find(Business shop) {
     // tag::find
-    Product mug =
-        Catalog.of(shop).search(q -> q.query("mug")).stream().findFirst().orElseThrow();
+    Product mug = Catalog.of(shop).search(q -> q.query("mug")).stream().findFirst().orElseThrow();
     ProductRef product = ProductRef.of(shop, mug);
     // end::find
     return product;
@@ -191,9 +189,7 @@ final class Tagging {
   static List<ProductTag> together(ProductTags tags, TagDraft draft, ProductTag old) {
     // tag::batch
     List<ProductTag> done =
-        tags.batch(b -> b.create(draft).move(old, m -> m.at(0.1, 0.2)))
-            .execute()
-            .requireAll();
+        tags.batch(b -> b.create(draft).move(old, m -> m.at(0.1, 0.2))).execute().requireAll();
     // end::batch
     return done;
   }
