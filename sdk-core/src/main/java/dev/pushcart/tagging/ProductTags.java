@@ -551,7 +551,7 @@ public final class ProductTags {
 
   /**
    * The same, with what the businesses are told about the buyer, such as {@code q -> q.context(c ->
-   * c.country("VN"))}: prices depend on it.
+   * c.addressCountry("VN"))}: prices depend on it.
    *
    * @param circumstances adds to each lookup, and leaves its ids alone; one that fails makes its
    *     business one that could not be asked

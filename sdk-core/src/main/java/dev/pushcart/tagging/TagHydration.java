@@ -110,12 +110,7 @@ final class TagHydration {
           .lookup(query.build())
           .executeAsync()
           .thenApply(result -> found(ids, result))
-          .handle(
-              (found, failure) ->
-                  failure == null
-                      ? CompletableFuture.completedFuture(found)
-                      : failed(ids, Causes.of(failure)))
-          .thenCompose(Function.identity());
+          .exceptionallyCompose(failure -> failed(ids, Causes.of(failure)));
     }
 
     private CompletableFuture<Map<String, Found>> failed(List<String> ids, Throwable cause) {

@@ -132,11 +132,17 @@ class DocumentationTest {
     String guide = Files.readString(ROOT.resolve("docs/guides/sandbox.md"));
     String program = Files.readString(SANDBOX.resolve("SandboxMain.java"));
     String controls = Files.readString(SANDBOX.resolve("Controls.java"));
+    String liveControls = Files.readString(SANDBOX.resolve("LiveControls.java"));
+    String live = Files.readString(SANDBOX.resolve("LivePlatform.java"));
     String options = Files.readString(SANDBOX.resolve("SandboxOptions.java"));
-    String operations = Files.readString(SANDBOX.resolve("Operation.java"));
+    String operations =
+        Files.readString(SANDBOX.resolve("ShopOperation.java"))
+            + Files.readString(SANDBOX.resolve("live/LiveOperation.java"));
     assertThat(guide).contains(quoted("`%s`", all("names = \"(--[a-z-]+)\"", program)));
     assertThat(guide).contains(quoted("`%s`", all("case \"([a-z_]+)\" ->", controls)));
-    assertThat(guide).contains(quoted(" %s`", all("\"(/sandbox/[a-z]+)\"", controls)));
+    assertThat(guide).contains(quoted(" %s`", all("\"(/sandbox/[a-z-]+)\"", controls)));
+    assertThat(guide).contains(quoted(" %s`", all("\"(/sandbox/live/[a-z-]+)\"", liveControls)));
+    assertThat(guide).contains(quoted("`%s(", all("(?m)^  public (?:void|int) (\\w+)\\(", live)));
     assertThat(guide).contains(quoted("`%s(", all("public Builder (\\w+)\\(", options)));
     assertThat(guide.toUpperCase(Locale.ROOT))
         .contains(quoted("`%s`", all("(?m)^  ([A-Z_]+)\\(\"", operations)));

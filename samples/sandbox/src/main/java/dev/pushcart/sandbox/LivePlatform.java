@@ -6,6 +6,7 @@ import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.sandbox.live.Outbox;
 import dev.pushcart.sandbox.live.Principal;
+import dev.pushcart.sandbox.live.exports.TagFormats;
 import dev.pushcart.sandbox.live.metrics.TagMetrics;
 import dev.pushcart.sandbox.live.products.ProductDirectory;
 import dev.pushcart.sandbox.live.rooms.Rooms;
@@ -69,6 +70,7 @@ public final class LivePlatform {
   private final Rooms rooms;
   private final Watching watching;
   private final TagMetrics metrics;
+  private final TagFormats formats;
 
   /**
    * Starts it.
@@ -137,10 +139,13 @@ public final class LivePlatform {
             database,
             tags,
             visibility,
+            views,
+            changes,
             outbox,
             clock,
             options.watchHeartbeat(),
             options.watchers());
+    formats = new TagFormats(database, tags, limits, products, editor, views);
     metrics = new TagMetrics(database, tags, limits, clock);
     principals = new LivePrincipals(options.principals());
     operations =
@@ -315,6 +320,7 @@ public final class LivePlatform {
     all.putAll(rooms.handlers());
     all.putAll(watching.handlers());
     all.putAll(metrics.handlers());
+    all.putAll(formats.handlers());
     return all;
   }
 

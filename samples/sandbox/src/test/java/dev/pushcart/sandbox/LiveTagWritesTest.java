@@ -382,8 +382,7 @@ class LiveTagWritesTest {
 
   @Test
   void anIdempotencyKeyThatIsNoneIsNamed() throws Exception {
-    Answer answer =
-        app.call("create_product_tag").body(app.draft(app.video())).key("a b").send();
+    Answer answer = app.call("create_product_tag").body(app.draft(app.video())).key("a b").send();
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo("invalid_header");

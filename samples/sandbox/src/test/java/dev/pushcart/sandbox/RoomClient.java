@@ -24,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  * it sends and hears is held to the protocol's files by {@link LiveWire}.
  */
 final class RoomClient {
+  /** A product of {@link ShopClient#flowers()}, whose shop therefore can be asked about it. */
+  static final String PRODUCT = "bouquet_roses";
+
   private final Sandbox sandbox;
   private final String token;
   private final HttpClient http;
@@ -35,7 +38,7 @@ final class RoomClient {
   }
 
   static SandboxOptions.Builder options() {
-    return SandboxOptions.builder().onExchange(LiveWire::heard);
+    return ShopClient.options().onExchange(LiveWire::heard);
   }
 
   /** The app, which is a platform. */
@@ -173,6 +176,24 @@ final class RoomClient {
     return "{\"ids\":" + array + "}";
   }
 
+  /** A new video's id; owned by whoever asks. */
+  String video() throws Exception {
+    return post("/media", "{'type':'video','duration_ms':60000}").is(201).at("/id");
+  }
+
+  /** A tag to be of a product that the sandbox's own shop has. */
+  ObjectNode draft(String media) {
+    ObjectNode draft = ShopClient.json("{'disclosure':{'kind':'affiliate'}}");
+    draft.putObject("target").put("type", "video").put("id", media);
+    draft.set("product", product(RoomClient.PRODUCT));
+    return draft;
+  }
+
+  /** A new tag's id. */
+  String tag(String media) throws Exception {
+    return post("/product-tags", draft(media)).is(201).at("/id");
+  }
+
   /** Watches; the caller closes it. */
   Watch watch(String media, String query, String lastEventId) throws Exception {
     HttpRequest.Builder request =
@@ -234,12 +255,16 @@ final class RoomClient {
       throw new AssertionError("the stream has ended");
     }
 
-    /** Reads on; true when nothing but comments comes before the end. */
-    boolean endsSilently() throws IOException {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isEmpty() && !line.startsWith(":")) {
-          return false;
+    /** Reads on; true when nothing but comments comes before the end, orderly or cut. */
+    boolean endsSilently() {
+      try {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (!line.isEmpty() && !line.startsWith(":")) {
+            return false;
+          }
         }
+      } catch (IOException cut) {
+        return true;
       }
       return true;
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -451,8 +452,8 @@ class RoomsTest {
     assertThat(lineup.number("/lineup_version")).isEqualTo(6);
   }
 
-  private static List<Answer> together(
-      int threads, java.util.function.IntFunction<Callable<Answer>> work) throws Exception {
+  private static List<Answer> together(int threads, IntFunction<Callable<Answer>> work)
+      throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       CountDownLatch start = new CountDownLatch(1);

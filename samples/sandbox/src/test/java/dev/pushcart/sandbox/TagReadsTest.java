@@ -122,7 +122,7 @@ class TagReadsTest {
     String video = platform.video();
     for (int i = 0; i < 7; i++) {
       ObjectNode draft = draft(video, 0, 1000);
-      draft.putObject("position").put("x", 0.1).put("y", 0.1 * i);
+      draft.putObject("position").put("x", 0.1).put("y", i / 10.0);
       platform.create(draft).ok();
     }
 
@@ -357,6 +357,21 @@ class TagReadsTest {
     } finally {
       host.stop(0);
       mover.stop(0);
+    }
+  }
+
+  @Test
+  void aBusinessThatNeverAnswersHoldsNobodyUp() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String video = platform.video();
+      ObjectNode draft = platform.draft(video);
+      ((ObjectNode) draft.get("product"))
+          .put("business", "http://127.0.0.1:" + silent.getLocalPort());
+      String tag = platform.create(draft).ok().id();
+      sandbox.clock().advance(Duration.ofSeconds(60));
+
+      assertThat(ids(page(platform, video, Map.of()).body().get("tags"))).containsExactly(tag);
+      assertThat(resolve(video, 0).body().get("active")).isEmpty();
     }
   }
 

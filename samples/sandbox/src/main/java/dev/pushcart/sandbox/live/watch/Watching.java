@@ -9,8 +9,9 @@ import dev.pushcart.sandbox.live.Principal;
 import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.live.tags.StoredMedia;
 import dev.pushcart.sandbox.live.tags.StoredTag;
-import dev.pushcart.sandbox.live.tags.TagJson;
+import dev.pushcart.sandbox.live.tags.TagJournal;
 import dev.pushcart.sandbox.live.tags.TagStore;
+import dev.pushcart.sandbox.live.tags.TagViews;
 import dev.pushcart.sandbox.live.tags.Visibilities;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.store.Overloaded;
@@ -45,6 +46,8 @@ public final class Watching implements AutoCloseable {
   private final Database database;
   private final TagStore tags;
   private final Visibilities visibilities;
+  private final TagViews views;
+  private final TagJournal journal;
   private final Outbox outbox;
   private final Clock clock;
   private final Duration heartbeat;
@@ -60,6 +63,8 @@ public final class Watching implements AutoCloseable {
       Database database,
       TagStore tags,
       Visibilities visibilities,
+      TagViews views,
+      TagJournal journal,
       Outbox outbox,
       Clock clock,
       Duration heartbeat,
@@ -67,6 +72,8 @@ public final class Watching implements AutoCloseable {
     this.database = database;
     this.tags = tags;
     this.visibilities = visibilities;
+    this.views = views;
+    this.journal = journal;
     this.outbox = outbox;
     this.clock = clock;
     this.heartbeat = heartbeat;
@@ -152,9 +159,21 @@ public final class Watching implements AutoCloseable {
         quiet = bell.await(rings, quiet);
         if (quiet <= 0) {
           write(out, HEARTBEAT);
+          expire();
           quiet = heartbeat.toNanos();
         }
       }
+    }
+  }
+
+  /** Whoever watches learns that a tag has expired, though nobody asks for anything. */
+  private void expire() {
+    if (database.read(journal::due)) {
+      database.write(
+          h -> {
+            journal.expire(h);
+            return true;
+          });
     }
   }
 
@@ -208,7 +227,7 @@ public final class Watching implements AutoCloseable {
   }
 
   private ObjectNode message(Handle h, StoredMedia media, StoredTag tag, ObjectNode audience) {
-    return TagJson.tag(media, tag, visibilities.of(h, media, tag, audience), Json.array());
+    return views.of(h, media, tag, audience);
   }
 
   private Optional<StoredMedia> media(Handle h, LiveCall call) {
