@@ -164,16 +164,31 @@ class TagFormatsTest {
     for (String mode : List.of("atomic", "partial")) {
       malformed(take(video, mode, "WEBVT\n"), 1);
       malformed(take(video, mode, ""), 1);
-      malformed(take(video, mode, head + "\nid\n"), 7);
-      malformed(take(video, mode, head + "\nid\nnot timings\n{}\n"), 7);
+      malformed(take(video, mode, head + "\nid\nno --> timings\n{}\n"), 7);
+      malformed(take(video, mode, head + "\n" + ALWAYS + "\n" + cue(good("b"), "")), 8);
       malformed(take(video, mode, head + cue(good("b"), "00:02.000 --> 00:01.000")), 6);
       malformed(take(video, mode, head + cue(good("b"), "00:01.000 --> 00:02.000")), 6);
       malformed(take(video, mode, head + cue(good("a"), ALWAYS)), 7);
       malformed(take(video, mode, head + cue("{\"a\":1,\"a\":1}", ALWAYS)), 7);
-      malformed(take(video, mode, head + "\n" + ALWAYS + "\nA subtitle.\n"), 7);
-      malformed(take(video, mode, head + "\n" + ALWAYS + "\n{\"type\":\"other\"}\n"), 7);
+      malformed(
+          take(
+              video,
+              mode,
+              "WEBVTT\n\nNOTE pushcart product_tags v1 media=m1\n"
+                  + cue("{\"target\":{\"type\":\"video\",\"id\":\"m2\"}}", ALWAYS)),
+          6);
     }
     assertThat(app.get("/media/" + video).number("/tag_count")).isZero();
+  }
+
+  @Test
+  void whatIsNoTagIsPassedOver() throws Exception {
+    String document =
+        "\ufeffWEBVTT - all\rKind: metadata\r\rNOTE \"product_tag\"\r\rSTYLE\r::cue {}\r\r1\r"
+            + "00:01.000 --> 00:02.000 align:start\rA subtitle.\r\r00:01.000-->00:02.000\r{}\r"
+            + cue(good("a"), ALWAYS).replace('\n', '\r');
+    assertThat(take(video, "atomic", document).is(200).all("/results", "/status"))
+        .containsExactly("201");
   }
 
   private static void malformed(Answer answer, int line) {

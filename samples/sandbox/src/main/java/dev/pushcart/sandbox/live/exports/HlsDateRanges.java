@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +21,10 @@ final class HlsDateRanges {
   static String write(StoredMedia media, List<StoredTag> tags) {
     Instant zero = media.startedAt().orElse(Instant.EPOCH);
     StringBuilder lines = new StringBuilder();
-    tags.stream().filter(StoredTag::timed).forEach(tag -> line(lines, tag, zero));
+    tags.stream()
+        .filter(StoredTag::timed)
+        .sorted(Comparator.comparingLong(StoredTag::startMs))
+        .forEach(tag -> line(lines, tag, zero));
     return lines.toString();
   }
 

@@ -6,10 +6,15 @@ import dev.pushcart.sandbox.live.tags.StoredTag;
 import dev.pushcart.sandbox.wire.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,15 +31,13 @@ final class JsonLd {
             .put("identifier", media.id());
     document.put("name", media.content().path("title").asString(media.id()));
     media.durationMs().ifPresent(ms -> document.put("duration", Duration.ofMillis(ms).toString()));
-    Set<ProductKey> mentioned = new HashSet<>();
-    for (StoredTag tag : tags) {
-      if (tag.timed()) {
-        document.withArray("hasPart").add(clip(tag));
-      }
-      if (mentioned.add(tag.product())) {
-        document.withArray("mentions").add(product(tag));
-      }
-    }
+    tags.stream()
+        .filter(StoredTag::timed)
+        .sorted(Comparator.comparingLong(StoredTag::startMs))
+        .forEach(tag -> document.withArray("hasPart").add(clip(tag)));
+    Map<ProductKey, List<StoredTag>> byProduct = new LinkedHashMap<>();
+    tags.forEach(tag -> byProduct.computeIfAbsent(tag.product(), k -> new ArrayList<>()).add(tag));
+    byProduct.values().forEach(some -> document.withArray("mentions").add(product(some)));
     return MarkupFree.json(document);
   }
 
@@ -54,41 +57,54 @@ final class JsonLd {
     return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
   }
 
-  private static ObjectNode product(StoredTag tag) {
-    ProductKey key = tag.product();
+  /** One product, as the first of its tags says it and at the newest price of them. */
+  private static ObjectNode product(List<StoredTag> tags) {
+    StoredTag first = tags.get(0);
+    ProductKey key = first.product();
     ObjectNode product =
         Json.object()
             .put("@type", "Product")
-            .put("name", name(tag))
+            .put("name", name(first))
             .put("sku", key.variant().orElse(key.productId()));
-    tag.content()
+    first
+        .content()
         .path("product")
         .path("gtin")
         .asStringOpt()
         .ifPresent(gtin -> product.put("gtin", gtin));
-    JsonNode snapshot = tag.content().path("price_snapshot");
-    if (snapshot.has("price")) {
-      ObjectNode offer = product.putObject("offers").put("@type", "Offer");
-      String currency = snapshot.path("price").path("currency").asString("");
-      long amount = snapshot.path("price").path("amount").longValue(0);
-      offer
-          .put("price", BigDecimal.valueOf(amount, decimals(currency)).toPlainString())
-          .put("priceCurrency", currency)
-          .put("validFrom", snapshot.path("as_of").asString(""))
-          .putObject("seller")
-          .put("@type", "Organization")
-          .put("url", key.business());
-    }
+    tags.stream()
+        .map(tag -> tag.content().path("price_snapshot"))
+        .filter(snapshot -> snapshot.has("price"))
+        .max(Comparator.comparing(JsonLd::asOf))
+        .flatMap(snapshot -> offer(snapshot, key.business()))
+        .ifPresent(offer -> product.set("offers", offer));
     return product;
   }
 
-  /** How many decimals ISO 4217 gives the currency; two where it is not known. */
-  private static int decimals(String currency) {
+  private static Instant asOf(JsonNode snapshot) {
+    return OffsetDateTime.parse(snapshot.path("as_of").asString("")).toInstant();
+  }
+
+  /** Empty for a currency whose minor units are not known. */
+  private static Optional<ObjectNode> offer(JsonNode snapshot, String business) {
+    String code = snapshot.path("price").path("currency").asString("");
+    BigDecimal units = BigDecimal.valueOf(snapshot.path("price").path("amount").longValue(0));
     return Currency.getAvailableCurrencies().stream()
-        .filter(each -> each.getCurrencyCode().equals(currency))
-        .mapToInt(Currency::getDefaultFractionDigits)
-        .filter(digits -> digits >= 0)
+        .filter(each -> each.getCurrencyCode().equals(code))
+        .filter(each -> each.getDefaultFractionDigits() >= 0)
         .findFirst()
-        .orElse(2);
+        .map(
+            currency -> {
+              ObjectNode offer = Json.object().put("@type", "Offer");
+              BigDecimal price = units.movePointLeft(currency.getDefaultFractionDigits());
+              offer
+                  .put("price", price.toPlainString())
+                  .put("priceCurrency", code)
+                  .put("validFrom", snapshot.path("as_of").asString(""))
+                  .putObject("seller")
+                  .put("@type", "Organization")
+                  .put("url", business);
+              return offer;
+            });
   }
 }

@@ -3,6 +3,7 @@ package dev.pushcart.sandbox.live.exports;
 import dev.pushcart.sandbox.live.tags.StoredMedia;
 import dev.pushcart.sandbox.live.tags.StoredTag;
 import dev.pushcart.sandbox.wire.Json;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,9 @@ final class WebVtt {
   static String write(StoredMedia media, List<StoredTag> tags) {
     StringBuilder document = new StringBuilder(SIGNATURE);
     document.append("\n\nNOTE pushcart product_tags v1 media=").append(media.id()).append('\n');
-    for (StoredTag tag : tags) {
+    List<StoredTag> byStart =
+        tags.stream().sorted(Comparator.comparingLong(StoredTag::startMs)).toList();
+    for (StoredTag tag : byStart) {
       JsonNode time = tag.content().path("time");
       ObjectNode payload = Json.object().put("type", TYPE).put("id", tag.id());
       payload.set("content", tag.content());

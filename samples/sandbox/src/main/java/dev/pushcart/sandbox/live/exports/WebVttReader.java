@@ -14,21 +14,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a WebVTT document of tags, and nothing else: where a player would skip what it does not
- * understand, this refuses the document, so that no tag is lost in silence. Notes, styles and
- * regions are the exception.
+ * Reads the tags of a WebVTT document. What is no tag is passed over, as a player would; what would
+ * lose a tag is refused with its line (Pushcart protocol 2026-11-01, Product tags, Exports).
  */
 final class WebVttReader {
   private static final String ARROW = "-->";
-  private static final String TIME = "(?:([0-9]{2,12}):)?([0-5][0-9]):([0-5][0-9])\\.([0-9]{3})";
+  private static final String TIME = "(?:([0-9]{1,12}):)?([0-5][0-9]):([0-5][0-9])\\.([0-9]{3})";
   private static final Pattern TIMINGS =
-      Pattern.compile("[ \\t]*" + TIME + "[ \\t]+-->[ \\t]+" + TIME + "(?:[ \\t].*)?");
-  private static final Pattern PASSED = Pattern.compile("(NOTE|STYLE|REGION)([ \\t].*)?");
+      Pattern.compile("[ \\t\\f]*" + TIME + "[ \\t\\f]*-->[ \\t\\f]*" + TIME + "(?:[ \\t\\f].*)?");
+  private static final Pattern NOTE = Pattern.compile("NOTE(?:[ \\t].*)?");
+  private static final Pattern OURS =
+      Pattern.compile("NOTE pushcart product_tags v1[ \\t]+media=([^ \\t]+)[ \\t]*");
+  private static final String TAG = '"' + WebVtt.TYPE + '"';
   private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}");
 
   private final String[] lines;
   private final List<Cue> cues = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private Optional<String> media = Optional.empty();
   private int next;
 
   /**
@@ -58,60 +61,68 @@ final class WebVttReader {
     if (!lines[0].equals(WebVtt.SIGNATURE) && !lines[0].matches(WebVtt.SIGNATURE + "[ \\t].*")) {
       throw malformed(0, "a WebVTT document begins with " + WebVtt.SIGNATURE);
     }
-    if (lines.length > 1 && !lines[1].isEmpty()) {
-      throw malformed(1, "an empty line must follow the signature");
-    }
     next = 1;
+    block();
     while (next < lines.length) {
       if (lines[next].isEmpty()) {
         next++;
-      } else if (PASSED.matcher(lines[next]).matches()) {
-        pass();
+      } else if (isArrow(next)) {
+        cue(Optional.empty());
+      } else if (isArrow(next + 1)) {
+        cue(Optional.of(lines[next++]));
       } else {
-        cue();
+        text();
       }
     }
   }
 
-  private void pass() {
-    while (next < lines.length && !lines[next].isEmpty()) {
-      if (lines[next].contains(ARROW)) {
-        throw malformed(next, "a note, style or region must not have " + ARROW);
-      }
-      next++;
-    }
+  private boolean isArrow(int line) {
+    return line < lines.length && lines[line].contains(ARROW);
   }
 
-  private void cue() {
-    Optional<String> name = Optional.empty();
-    if (!lines[next].contains(ARROW)) {
-      name = Optional.of(lines[next]);
-      if (!ID.matcher(lines[next]).matches()) {
-        throw malformed(next, "a cue's identifier must be 1 to 128 of A-Z a-z 0-9 . _ ~ -");
-      }
-      next++;
-    }
-    Matcher times = TIMINGS.matcher(next < lines.length ? lines[next] : "");
-    if (!times.matches()) {
-      throw malformed(next, "timings such as 00:00:12.000 --> 00:00:19.500 must stand here");
-    }
-    int timings = next++;
-    int payload = next;
+  /** The lines up to an empty one or a cue's timings, which are then behind. */
+  private String block() {
     StringBuilder text = new StringBuilder();
-    while (next < lines.length && !lines[next].isEmpty()) {
-      if (lines[next].contains(ARROW)) {
-        throw malformed(next, "a cue's text must not have " + ARROW);
-      }
+    while (next < lines.length && !lines[next].isEmpty() && !isArrow(next)) {
       text.append(lines[next++]).append('\n');
     }
-    Cue cue = tag(payload, name, text.toString());
-    hold(timings, times, cue);
-    cue.id().ifPresent(id -> once(payload, "id " + id));
-    cue.content()
-        .path("client_ref")
-        .asStringOpt()
-        .ifPresent(ref -> once(payload, "client_ref " + ref));
-    cues.add(cue);
+    return text.toString();
+  }
+
+  /** A block that is no cue. */
+  private void text() {
+    int begin = next;
+    Matcher ours = OURS.matcher(lines[begin]);
+    if (ours.matches()) {
+      media = Optional.of(ours.group(1));
+    }
+    if (block().contains(TAG) && !NOTE.matcher(lines[begin]).matches()) {
+      throw malformed(begin, "a tag must stand directly below its timings");
+    }
+  }
+
+  private void cue(Optional<String> name) {
+    int timings = next++;
+    Matcher times = TIMINGS.matcher(lines[timings]);
+    if (!times.matches()) {
+      throw malformed(timings, "timings must be such as 00:00:12.000 --> 00:00:19.500");
+    }
+    if (ms(times, 5) <= ms(times, 1)) {
+      throw malformed(timings, "a cue must end after it starts");
+    }
+    int payload = next;
+    Optional<Cue> tag = tag(payload, name, block());
+    if (tag.isPresent()) {
+      hold(timings, times, tag.get());
+      tag.get().id().ifPresent(id -> once(payload, "id " + id));
+      JsonNode content = tag.get().content();
+      content.path("client_ref").asStringOpt().ifPresent(r -> once(payload, "client_ref " + r));
+      Optional<String> target = content.path("target").path("id").asStringOpt();
+      if (media.isPresent() && target.isPresent() && !target.equals(media)) {
+        throw malformed(payload, "the tag is of another media than " + media.get());
+      }
+      cues.add(tag.get());
+    }
   }
 
   private void once(int line, String name) {
@@ -120,33 +131,38 @@ final class WebVttReader {
     }
   }
 
-  private Cue tag(int line, Optional<String> name, String text) {
+  /** The tag that a cue's text is; empty when it is something else. */
+  private static Optional<Cue> tag(int line, Optional<String> name, String text) {
     ObjectNode payload;
     try {
       payload = Json.readObject(text.getBytes(StandardCharsets.UTF_8));
     } catch (Problem notJson) {
-      throw malformed(line, "a cue's text must be one JSON object without a member twice");
+      if (text.stripLeading().startsWith("{") && text.contains(TAG)) {
+        throw malformed(line, "a tag must be one JSON object without a member twice");
+      }
+      return Optional.empty();
     }
     if (!payload.path("type").asString("").equals(WebVtt.TYPE)) {
-      throw malformed(line, "type must be " + WebVtt.TYPE);
+      return Optional.empty();
     }
     if (!(payload.get("content") instanceof ObjectNode content)) {
       throw malformed(line, "content must be an object");
     }
-    JsonNode id = payload.get("id");
-    if (id != null && (!id.isString() || !ID.matcher(id.stringValue()).matches())) {
+    JsonNode said = payload.get("id");
+    if (said != null && !said.isString()) {
+      throw malformed(line, "id must be a string");
+    }
+    Optional<String> id = said == null ? name : Optional.of(said.stringValue());
+    if (id.filter(each -> !ID.matcher(each).matches()).isPresent()) {
       throw malformed(line, "id must be 1 to 128 of A-Z a-z 0-9 . _ ~ -");
     }
-    return new Cue(line + 1, id == null ? name : Optional.of(id.stringValue()), content);
+    return Optional.of(new Cue(line + 1, id, content));
   }
 
   /** Holds a cue's times to those of its content, which are the ones that count. */
   private static void hold(int line, Matcher times, Cue cue) {
     long start = ms(times, 1);
     long end = ms(times, 5);
-    if (end <= start) {
-      throw malformed(line, "a cue must end after it starts");
-    }
     JsonNode time = cue.content().path("time");
     if (start != WebVtt.start(time) || end != WebVtt.end(time)) {
       throw malformed(line, "the timings contradict content.time");
