@@ -245,6 +245,14 @@ final class RoomClient {
       throw new AssertionError("the stream has ended");
     }
 
+    /** The number that the stream goes on behind, which it begins with. */
+    long begun() throws IOException {
+      String id = lines.readLine();
+      assertThat(id).startsWith("id: ");
+      assertThat(lines.readLine()).isEmpty();
+      return Long.parseLong(id.substring(4));
+    }
+
     /** Reads until there is a comment. */
     void comment() throws IOException {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -255,11 +263,11 @@ final class RoomClient {
       throw new AssertionError("the stream has ended");
     }
 
-    /** Reads on; true when nothing but comments comes before the end, orderly or cut. */
+    /** Reads on; true when no event comes before the end, orderly or cut. */
     boolean endsSilently() {
       try {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (!line.isEmpty() && !line.startsWith(":")) {
+          if (line.startsWith("data:")) {
             return false;
           }
         }

@@ -194,6 +194,26 @@ class WatchTest {
   }
 
   @Test
+  void aStreamBeginsWithTheNumberThatItGoesOnBehind() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(options().build())) {
+      RoomClient app = RoomClient.platform(sandbox);
+      String video = app.video();
+      try (Watch watch = app.watch(video, "", "")) {
+        assertThat(watch.begun()).isZero();
+      }
+      app.tag(video);
+      app.tag(video);
+      try (Watch watch = app.watch(video, "", "")) {
+        assertThat(watch.begun()).isEqualTo(2);
+      }
+      try (Watch watch = app.watch(video, "?after=1", "")) {
+        assertThat(watch.begun()).isEqualTo(1);
+        assertThat(seq(watch)).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
   void whatCannotBeReadIsRefusedBeforeTheStreamBegins() throws Exception {
     try (Sandbox sandbox = Sandbox.start(options().build())) {
       RoomClient app = RoomClient.platform(sandbox);
@@ -212,7 +232,7 @@ class WatchTest {
       RoomClient app = RoomClient.platform(sandbox);
       String room = app.room();
       try (Watch watch = app.watch(room, "", "")) {
-        watch.comment();
+        watch.begun();
         watch.comment();
         RoomClient.Answer refused = app.get("/media/" + room + "/product-tags:watch");
         refused.refused(503, "overloaded");
@@ -237,7 +257,7 @@ class WatchTest {
     List<Watch> watches = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       Watch watch = app.watch(room, "", "");
-      watch.comment();
+      watch.begun();
       watches.add(watch);
     }
     assertThat(sandbox.live().watchers()).isEqualTo(8);

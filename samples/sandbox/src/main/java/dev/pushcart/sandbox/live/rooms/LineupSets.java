@@ -75,8 +75,9 @@ final class LineupSets {
   Function<Handle, LiveAnswer> delete(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
     return h -> {
-      find(h, call.caller(), call.id())
-          .orElseThrow(() -> Permissions.notFound("lineup", call.id()));
+      if (find(h, call.caller(), call.id()).isEmpty()) {
+        throw Permissions.notFound("lineup", call.id());
+      }
       h.execute("DELETE FROM live_lineups WHERE id = ?", call.id());
       return new LiveAnswer.Document(204, "application/json", new byte[0]);
     };

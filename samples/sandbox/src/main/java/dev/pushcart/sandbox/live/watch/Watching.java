@@ -105,7 +105,9 @@ public final class Watching implements AutoCloseable {
     Position begin =
         database.read(
             h -> {
-              media(h, call).orElseThrow(() -> Permissions.notFound("media", call.id()));
+              if (media(h, call).isEmpty()) {
+                throw Permissions.notFound("media", call.id());
+              }
               return begin(h, call.id(), after);
             });
     if (places.availablePermits() == 0) {
@@ -134,10 +136,12 @@ public final class Watching implements AutoCloseable {
 
   private void follow(OutputStream out, LiveCall call, Position begin)
       throws IOException, InterruptedException {
-    write(out, HEARTBEAT);
     long position = begin.seq();
     if (begin.reset() != null) {
       send(out, begin.reset());
+    } else {
+      // Who is cut off before the first event knows by it where to go on.
+      write(out, ("id: " + position + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
     long quiet = heartbeat.toNanos();
     while (true) {
