@@ -36,6 +36,8 @@ module dev.pushcart.core {
   exports dev.pushcart.internal.model to
       dev.pushcart.live,
       dev.pushcart.payments;
+  exports dev.pushcart.internal.sse to
+      dev.pushcart.live;
   exports dev.pushcart.internal.ucp to
       dev.pushcart.payments;
 }

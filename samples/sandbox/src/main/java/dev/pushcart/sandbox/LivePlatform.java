@@ -1,11 +1,14 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.access.OAuthTokens;
+import dev.pushcart.sandbox.access.PlatformAccess;
 import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.dialect.Dialects;
 import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.sandbox.live.Outbox;
 import dev.pushcart.sandbox.live.Principal;
+import dev.pushcart.sandbox.live.ProtocolPages;
 import dev.pushcart.sandbox.live.exports.TagFormats;
 import dev.pushcart.sandbox.live.metrics.TagMetrics;
 import dev.pushcart.sandbox.live.products.ProductDirectory;
@@ -25,10 +28,14 @@ import dev.pushcart.sandbox.live.tags.VisibilityRules;
 import dev.pushcart.sandbox.live.watch.Watching;
 import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.negotiation.Negotiation;
-import dev.pushcart.sandbox.negotiation.Platform;
+import dev.pushcart.sandbox.signatures.AnswerSigner;
+import dev.pushcart.sandbox.signatures.ProfileKeys;
+import dev.pushcart.sandbox.signatures.RequestVerifier;
+import dev.pushcart.sandbox.signatures.ShopKeys;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import java.net.URI;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -39,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import org.jdbi.v3.core.Handle;
@@ -86,13 +94,15 @@ public final class LivePlatform {
       @Nullable TestRoot testRoot,
       Function<URI, Optional<byte[]>> hosted) {
     CompletableFuture<URI> origin = new CompletableFuture<>();
+    boolean signing = options.signatures() != Signatures.OFF;
+    ShopKeys keys = new ShopKeys();
     List<Dialect> dialects = options.dialects();
     profiles =
         new HostedProfiles(
             origin::join,
             dialects,
             (dialect, url, others) -> Profiles.live(dialect, url, others, config()),
-            List::of);
+            () -> signing ? keys.published() : List.of());
     this.database = database;
     decisions = new OperatorDecisions(clock);
     products =
@@ -133,7 +143,7 @@ public final class LivePlatform {
             moderation,
             clock);
     reads = new TagReads(database, tags, views, visibility, limits, products::refresh);
-    rooms = new Rooms(database, tags, products, limits, outbox, clock);
+    rooms = new Rooms(database, tags, products, limits, outbox, moderation, clock);
     watching =
         new Watching(
             database,
@@ -156,8 +166,8 @@ public final class LivePlatform {
             faults,
             journal,
             negotiation,
-            NO_PROOF,
-            ReplySigning.NONE,
+            proofs(origin::join, options, negotiation, clock),
+            signing ? new ShopSignatures(new AnswerSigner(keys)) : ReplySigning.NONE,
             problems,
             new Redaction(Set.of()));
     server =
@@ -167,16 +177,6 @@ public final class LivePlatform {
       profiles.host(AGENT, version, Json.bytes(Profiles.lookingUp(dialect(version))));
     }
   }
-
-  /** Who asks is known by credentials, which the binding reads. */
-  private static final RequestAuthentication NO_PROOF =
-      new RequestAuthentication() {
-        @Override
-        public void admit(Inbound request) {}
-
-        @Override
-        public void check(Inbound request, Asked asked, Platform platform) {}
-      };
 
   /** The platform's base URL, without a slash at the end. */
   public URI url() {
@@ -333,10 +333,29 @@ public final class LivePlatform {
     return config;
   }
 
+  /** Signatures alone: whose credential it is, the binding looks up. */
+  private static RequestAuthentication proofs(
+      Supplier<URI> origin, SandboxOptions options, Negotiation negotiation, SandboxClock clock) {
+    OAuthTokens none = new OAuthTokens(Map.of(), options.tokenLifetime(), false, clock);
+    return new PlatformAuthentication(
+        origin,
+        new PlatformAccess(Set.of(), Map.of(), none),
+        options.signatures(),
+        new RequestVerifier(clock),
+        new ProfileKeys(
+            url -> negotiation.identify(url).profile(),
+            url -> negotiation.identifyAnew(url).profile(),
+            clock));
+  }
+
   private void routes(JavalinConfig config) {
     document(config, ShopOperation.GET_PROFILE.route(), ShopOperation.GET_PROFILE);
     document(config, ShopOperation.GET_PROFILE.route() + "/{version}", ShopOperation.GET_PROFILE);
     document(config, ShopOperation.GET_AGENT_PROFILE.route(), ShopOperation.GET_AGENT_PROFILE);
+    ProtocolPages pages = new ProtocolPages();
+    for (String path : pages.paths()) {
+      config.routes.get(path, ctx -> page(ctx, pages.at(path).orElseThrow()));
+    }
     for (LiveOperation operation : LiveOperation.values()) {
       WebServer.route(
           config,
@@ -346,6 +365,17 @@ public final class LivePlatform {
           new LiveBinding(operation, principals, operations));
     }
     new LiveControls(this).register(config);
+  }
+
+  private static void page(Context ctx, ProtocolPages.Page page) {
+    Exchange.send(
+        ctx,
+        new Reply(
+            200,
+            page.contentType(),
+            Map.of("Cache-Control", ProtocolPages.CACHE_CONTROL),
+            page.body(),
+            false));
   }
 
   private void document(JavalinConfig config, String path, ShopOperation operation) {

@@ -5,6 +5,7 @@ import dev.pushcart.sandbox.wire.Problem;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who asks the live platform: whoever a bearer token was given to (RFC 6750), and without one the
- * platform whose agent profile the request names. Safe for use by several threads.
+ * platform at the origin of the agent profile that the request names: one app has a profile for
+ * each version of UCP, and is the same app. Safe for use by several threads.
  */
 final class LivePrincipals {
   private final Map<String, Principal> byToken = new ConcurrentHashMap<>();
@@ -22,6 +24,12 @@ final class LivePrincipals {
    */
   LivePrincipals(Map<String, Principal> known) {
     byToken.putAll(known);
+  }
+
+  private static String origin(URI profile) {
+    return profile.getScheme().toLowerCase(Locale.ROOT)
+        + "://"
+        + profile.getAuthority().toLowerCase(Locale.ROOT);
   }
 
   /** A new token for that principal. */
@@ -39,7 +47,7 @@ final class LivePrincipals {
   Principal of(Inbound request, URI agentProfile) {
     Optional<String> authorization = request.single("Authorization");
     if (authorization.isEmpty()) {
-      return new Principal(Principal.Kind.PLATFORM, agentProfile.toString());
+      return new Principal(Principal.Kind.PLATFORM, origin(agentProfile));
     }
     String value = authorization.get();
     boolean bearer = value.regionMatches(true, 0, "Bearer ", 0, 7);

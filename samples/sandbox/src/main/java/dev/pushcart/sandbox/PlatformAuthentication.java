@@ -17,19 +17,19 @@ import java.util.stream.Stream;
  * neither changes anything nor sees an answer that was kept.
  */
 final class PlatformAuthentication implements RequestAuthentication {
-  private final Supplier<URI> shop;
+  private final Supplier<URI> origin;
   private final PlatformAccess access;
   private final Signatures signatures;
   private final RequestVerifier verifier;
   private final ProfileKeys keys;
 
   PlatformAuthentication(
-      Supplier<URI> shop,
+      Supplier<URI> origin,
       PlatformAccess access,
       Signatures signatures,
       RequestVerifier verifier,
       ProfileKeys keys) {
-    this.shop = shop;
+    this.origin = origin;
     this.access = access;
     this.signatures = signatures;
     this.verifier = verifier;
@@ -41,9 +41,9 @@ final class PlatformAuthentication implements RequestAuthentication {
     access.admit(request::single);
   }
 
-  /** Whether a signature over this authority was meant for this shop and for no other. */
+  /** Whether a signature over this authority was meant for this server and for no other. */
   private boolean ours(String authority) {
-    URI here = shop.get();
+    URI here = origin.get();
     String usualPort = here.getScheme().equals("https") ? ":443" : ":80";
     String port = ":" + here.getPort();
     return Stream.of(here.getHost(), "localhost")
@@ -63,7 +63,7 @@ final class PlatformAuthentication implements RequestAuthentication {
     SignedMessage message =
         SignedMessage.request(
             request.method(),
-            shop.get().getScheme(),
+            origin.get().getScheme(),
             request.authority(),
             request.path(),
             request.query().orElse(null),
@@ -79,14 +79,14 @@ final class PlatformAuthentication implements RequestAuthentication {
           "signature_invalid",
           "the signature is for @authority "
               + request.authority()
-              + ", and this shop is "
-              + shop.get().getAuthority());
+              + ", and this server is "
+              + origin.get().getAuthority());
     }
     if (signer.isEmpty() && signatures == Signatures.REQUIRED) {
       throw new Problem(
           401,
           "signature_missing",
-          "this shop answers signed requests only; send Signature-Input and Signature (RFC 9421),"
+          "this server answers signed requests only; send Signature-Input and Signature (RFC 9421),"
               + " as UCP has them since 2026-04-08");
     }
   }

@@ -26,7 +26,10 @@ final class ShopSignatures implements ReplySigning {
   public Reply sign(
       Optional<Operation> operation, Optional<String> version, Reply reply, Optional<Fault> fault) {
     boolean older = version.filter(v -> v.compareTo(ANSWERS_SIGNED_SINCE) < 0).isPresent();
-    if (older || operation.filter(Operation::isDocument).isPresent()) {
+    // A stream's bytes are not known before they are sent.
+    if (older
+        || reply.stream().isPresent()
+        || operation.filter(Operation::isDocument).isPresent()) {
       return reply;
     }
     Fault.Kind kind = fault.map(Fault::kind).orElse(null);

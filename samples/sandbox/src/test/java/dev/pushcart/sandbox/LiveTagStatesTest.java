@@ -179,6 +179,8 @@ class LiveTagStatesTest {
     try (Sandbox moderated = Sandbox.start(ShopClient.options().preModeration().build())) {
       LiveClient client = LiveClient.platform(moderated);
       assertThat(client.tag(client.video()).state()).isEqualTo("pending_review");
+      String room = client.call("create_room").body("{}").send().ok().id();
+      assertThat(client.call("get_media", room).at("/moderation")).isEqualTo("pre_moderation");
       String open =
           client.media("{'type':'video','duration_ms':60000,'moderation':'auto_approve'}");
       assertThat(client.tag(open).state()).isEqualTo("approved");

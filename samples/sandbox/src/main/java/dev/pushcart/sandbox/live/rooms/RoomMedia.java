@@ -28,12 +28,17 @@ final class RoomMedia {
   private final Products products;
   private final LiveLimits limits;
   private final Outbox outbox;
+  private final String moderation;
 
-  RoomMedia(TagStore tags, Products products, LiveLimits limits, Outbox outbox) {
+  /**
+   * @param moderation what a room's media has that says nothing
+   */
+  RoomMedia(TagStore tags, Products products, LiveLimits limits, Outbox outbox, String moderation) {
     this.tags = tags;
     this.products = products;
     this.limits = limits;
     this.outbox = outbox;
+    this.moderation = moderation;
   }
 
   /** Whether a media has that id, of whichever type. */
@@ -57,7 +62,7 @@ final class RoomMedia {
             "live_room",
             "published",
             owner,
-            said.path("moderation").asString(StoredMedia.AUTO_APPROVE),
+            said.path("moderation").asString(moderation),
             content,
             0,
             room.startedAt()));

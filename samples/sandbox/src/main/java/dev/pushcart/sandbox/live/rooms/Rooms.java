@@ -57,16 +57,20 @@ public final class Rooms {
   private final Lineups lineups;
   private final LineupSets sets;
 
+  /**
+   * @param moderation what a room's media has that says nothing
+   */
   public Rooms(
       Database database,
       TagStore tags,
       Products products,
       LiveLimits limits,
       Outbox outbox,
+      String moderation,
       Clock clock) {
     this.database = database;
     this.clock = clock;
-    media = new RoomMedia(tags, products, limits, outbox);
+    media = new RoomMedia(tags, products, limits, outbox, moderation);
     access = new Access(rooms, media);
     ContentRules rules = new ContentRules(limits);
     pins = new Pins(rooms, access, rules, outbox, clock);
