@@ -91,12 +91,7 @@ final class TagScreen {
   void follow(BooleanSupplier watched) {
     load();
     try (TagWatch watch =
-        tags.watch(
-            video,
-            options -> {
-              options.audience(VIEWER);
-              lastSeq.ifPresent(options::after);
-            })) {
+        tags.watch(video, options -> options.audience(VIEWER).after(lastSeq.orElse(0)))) {
       while (watched.getAsBoolean()) {
         Optional<TagEvent> event = watch.next(Duration.ofSeconds(1));
         event.ifPresent(this::apply);
