@@ -279,7 +279,7 @@ final class TaggedVideo implements Stage.Part {
     stage.show(LINE);
     List<ProductTag> all = tags.list(VIDEO).stream().toList();
     String document = WebVtt.write(VIDEO, all);
-    document.lines().limit(6).forEach(stage::say);
+    document.lines().filter(line -> !line.isBlank()).limit(5).forEach(stage::say);
     TagTrack read = WebVtt.read(document);
     stage.hold(
         "read again, nothing is lost",

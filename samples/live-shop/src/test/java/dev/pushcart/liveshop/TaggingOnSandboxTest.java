@@ -313,6 +313,8 @@ class TaggingOnSandboxTest {
   void everyRefusalHasItsOwnCode() {
     String video = video();
     String full = video();
+    String paid = video();
+    tags.updateMedia(paid, m -> m.commercial(true)).execute();
     String room = lineups.createRoom().execute().id();
     String ended = lineups.createRoom().execute().id();
     lineups.endRoom(ended).execute();
@@ -332,12 +334,7 @@ class TaggingOnSandboxTest {
             t -> say(t, video, 0, 10).product(ProductRef.of(sandbox.shopUrl(), "pink_wumpus"))));
     refused.put("deal_unknown", tags.create(t -> say(t, video, 0, 10).deal("deal_none")));
     refused.put(
-        "disclosure_required",
-        tags.create(
-            t ->
-                say(t, video, 0, 10)
-                    .attribution(a -> a.creatorId("cr_1"))
-                    .disclosure(Disclosure.none())));
+        "disclosure_required", tags.create(t -> say(t, paid, 0, 10).disclosure(Disclosure.none())));
     refused.put("order_mismatch", tags.reorder(video, List.of("pt_none")));
     refused.put("webvtt_malformed", tags.importWebVtt(video, "nonsense", BatchMode.ATOMIC));
     refused.put("entry_unknown", lineups.pin(room, PinnedAsset.product("entry_none")));

@@ -56,6 +56,26 @@ class TourTest {
   }
 
   @Test
+  void tagsThreeProductsInAVideo() {
+    try (Sandbox shop = Sandbox.start()) {
+      new Tour(shop, out).run();
+
+      assertThat(lines())
+          .containsSubsequence(
+              "   held: and would not be seen yet, since somebody reviews it",
+              "   held: it keeps its approval",
+              "   why: misleading_label",
+              "   held: so the tag is approved",
+              "   -> GET /media/vid_42/product-tags:resolve?at_ms=12000&country=VN  <- 200",
+              "   held: the timeline says the same, without asking",
+              "   held: asked just now",
+              "   held: read again, nothing is lost",
+              "   2 impressions, 1 opened",
+              "   held: an ended room has its replay");
+    }
+  }
+
+  @Test
   void tokensAreNotPrinted() {
     try (Sandbox shop = Sandbox.start()) {
       new Tour(shop, out).run();

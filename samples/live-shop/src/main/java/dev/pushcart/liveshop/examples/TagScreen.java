@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Puts the tags of a video on the screen, at the right moment and in the right place. */
@@ -86,24 +87,17 @@ final class TagScreen {
   }
 
   // tag::watch
-  /** Keeps the screen current until nothing came for that long; then where to go on. */
-  OptionalLong follow(Duration patience) {
+  /** Keeps the screen current for as long as somebody watches. */
+  void follow(BooleanSupplier watched) {
     load();
     try (TagWatch watch =
-        tags.watch(
-            video,
-            options -> {
-              options.audience(VIEWER);
-              lastSeq.ifPresent(options::after);
-            })) {
-      Optional<TagEvent> event = watch.next(patience);
-      while (event.isPresent()) {
-        apply(event.get());
+        tags.watch(video, options -> options.audience(VIEWER).after(lastSeq.orElse(0)))) {
+      while (watched.getAsBoolean()) {
+        Optional<TagEvent> event = watch.next(Duration.ofSeconds(1));
+        event.ifPresent(this::apply);
         lastSeq = watch.lastSeq(); // keep it: a watch after a restart goes on there
-        event = watch.next(patience);
       }
     }
-    return lastSeq;
   }
 
   private void apply(TagEvent event) {
@@ -118,6 +112,11 @@ final class TagScreen {
   }
 
   // end::watch
+
+  /** How far it came; empty when nothing happened yet. */
+  OptionalLong lastSeq() {
+    return lastSeq;
+  }
 
   List<ProductTag> shown(long atMs) {
     return timeline.at(atMs);
