@@ -185,7 +185,7 @@ public final class TagEditor {
     SAYABLE.stream().filter(patch::has).forEach(said::add);
     boolean move = ContentRules.MOVE.containsAll(said);
     if (!move && !moveOnly) {
-      Preconditions.require("a tag that is no move", ifMatch, tag.version());
+      Preconditions.require("the tag", ifMatch, tag.version());
     }
     Preconditions.check("the tag", ifMatch, tag.version());
     Transitions.requireEditable(tag);
