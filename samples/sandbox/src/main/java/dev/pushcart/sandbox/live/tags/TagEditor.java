@@ -278,10 +278,7 @@ public final class TagEditor {
               reviewed && media.preModerated() ? TagState.PENDING_REVIEW : TagState.APPROVED;
           default -> tag.state();
         };
-    ObjectNode moderation = tag.moderation().deepCopy();
-    if (tag.appealOpen()) {
-      moderation.putObject("appeal").put("state", "none");
-    }
+    ObjectNode moderation = Transitions.withoutAppeal(tag);
     return journal.changed(
         h,
         media,
