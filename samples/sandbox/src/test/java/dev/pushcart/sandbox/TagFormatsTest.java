@@ -137,6 +137,14 @@ class TagFormatsTest {
   }
 
   @Test
+  void whatNobodyKnowsIsNoChange() throws Exception {
+    app.post("/product-tags", full()).is(201);
+    String document = export(video, "webvtt").replace("\"content\":{", "\"content\":{\"x\":1,");
+    assertThat(take(video, "atomic", document).is(200).number("/results/0/tag/version"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void aCueTakesAwayWhatItLeavesOut() throws Exception {
     Answer tag = app.post("/product-tags", full()).is(201);
     String document = export(video, "webvtt");

@@ -250,7 +250,9 @@ final class TagImports {
     order
         .filter(value -> !value.equals(tag.content().get("order")))
         .ifPresent(value -> after.set("order", value));
-    return difference(before, after);
+    ObjectNode patch = difference(before, after);
+    patch.retain(patch.propertyNames().stream().filter(TagEditor::knows).toList());
+    return patch;
   }
 
   private static ObjectNode difference(ObjectNode before, ObjectNode after) {
