@@ -271,7 +271,8 @@ public final class LivePlatform {
    * invisible with {@code limit_exceeded}.
    *
    * @param name as in the capability's configuration, such as {@code short_video}
-   * @throws IllegalArgumentException when there is none of that name, or the value is negative
+   * @throws IllegalArgumentException when there is none of that name, or the value is negative, or
+   *     below 512 for {@code frame_bytes}
    */
   public void limit(String name, long value) {
     limits.set(name, value);

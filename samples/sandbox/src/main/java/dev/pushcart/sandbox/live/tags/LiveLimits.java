@@ -10,6 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
  * ({@code $defs/config}, {@code limits}). Safe for use by several threads.
  */
 public final class LiveLimits {
+  private static final String FRAME_BYTES = "frame_bytes";
+
+  /** Any tag's id and times fit into a frame of so many bytes. */
+  private static final long LEAST_FRAME_BYTES = 512;
+
   private final Map<String, Long> values = new LinkedHashMap<>();
 
   /** The limits of a platform that nobody set up. */
@@ -27,7 +32,7 @@ public final class LiveLimits {
     values.put("simultaneous_hotspots", 6L);
     values.put("label_length", 80L);
     values.put("keyframes", 32L);
-    values.put("frame_bytes", 1024L);
+    values.put(FRAME_BYTES, 1024L);
   }
 
   /**
@@ -46,11 +51,13 @@ public final class LiveLimits {
   /**
    * Changes a limit from now on; what is beyond it already stays.
    *
-   * @throws IllegalArgumentException when there is none of that name, or the value is negative
+   * @throws IllegalArgumentException when there is none of that name, or the value is negative, or
+   *     below 512 for {@code frame_bytes}
    */
   public synchronized void set(String name, long value) {
-    if (value < 0) {
-      throw new IllegalArgumentException(name + " must not be negative, was " + value);
+    long least = name.equals(FRAME_BYTES) ? LEAST_FRAME_BYTES : 0;
+    if (value < least) {
+      throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
     }
     if (values.replace(name, value) == null) {
       throw unknown(name);

@@ -162,6 +162,13 @@ public final class TagEditor {
     return "pt_%011x%s".formatted(now.toEpochMilli(), random.substring(0, 12));
   }
 
+  /** Whether a patch may have a member, or has it refused; any other is ignored. */
+  public static boolean knows(String member) {
+    return SAYABLE.contains(member)
+        || ContentRules.FIXED.contains(member)
+        || ContentRules.PLATFORM.contains(member);
+  }
+
   /**
    * Changes what a tag says.
    *
