@@ -92,8 +92,7 @@ public final class OkHttpTransport implements HttpTransport {
     Dispatcher dispatcher =
         given == null ? new Dispatcher() : new Dispatcher(base.dispatcher().executorService());
     // The bulkhead of each business limits what runs. OkHttp's own limits are by host name: they
-    // would
-    // let one business hold up another one on the same host.
+    // would let one business hold up another one on the same host.
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     EventListener.Factory theirs = base.eventListenerFactory();

@@ -95,8 +95,6 @@ public final class ProductTags {
     return TagLimits.of(platform.config(Operations.CREATE_PRODUCT_TAG.capability()));
   }
 
-  // -- media
-
   /** Registers a media of that type with nothing else said about it. */
   public ApiCall<TaggedMedia> registerMedia(MediaType type) {
     return registerMedia(type, media -> {});
@@ -131,8 +129,6 @@ public final class ProductTags {
         question(
             Operations.UPDATE_MEDIA, mediaId, MediaUpdate.patch(update), TaggedMediaData.TABLE));
   }
-
-  // -- one tag
 
   /** Makes a tag. It is submitted, unless the draft says that it is to stay one. */
   public ApiCall<ProductTag> create(TagDraft draft) {
@@ -261,8 +257,6 @@ public final class ProductTags {
     return changed(Operations.REVOKE_PRODUCT_TAG, id, null, null);
   }
 
-  // -- moderation, for the operator
-
   /** Lets a tag be seen that waits for review, or whose rejection is appealed against. */
   public ApiCall<ProductTag> approve(String id) {
     return changed(Operations.APPROVE_PRODUCT_TAG, id, null, null);
@@ -319,8 +313,6 @@ public final class ProductTags {
         new JsonObject(
             Map.of("note", JsonValue.of(PlainText.require("note", note, LONGEST_REASON)))));
   }
-
-  // -- all tags of a media
 
   /** Lists the tags of a media that are neither revoked nor expired, for everybody. */
   public PagedCall<ProductTag> list(String mediaId) {
@@ -462,8 +454,6 @@ public final class ProductTags {
             new JsonObject(members),
             BatchResultData.TABLE));
   }
-
-  // -- metrics
 
   /**
    * Reports what viewers did, up to 100 events. Each is counted once, for ever, by its id.

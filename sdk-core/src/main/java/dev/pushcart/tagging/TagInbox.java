@@ -85,8 +85,6 @@ final class TagInbox implements Feed.Sink {
     feed.start();
   }
 
-  // -- the feed's side
-
   @Override
   public boolean wantsMore() {
     lock.lock();
@@ -274,8 +272,6 @@ final class TagInbox implements Feed.Sink {
     hurry();
   }
 
-  // -- the listener's side
-
   private void hurry() {
     lock.lock();
     try {
@@ -328,8 +324,6 @@ final class TagInbox implements Feed.Sink {
     handed(item);
   }
 
-  // -- the taker's side
-
   /** The next event; null when none came in time, or none comes any more. */
   @Nullable TagEvent next(long nanos) {
     lock.lock();
@@ -379,8 +373,6 @@ final class TagInbox implements Feed.Sink {
       }
     }
   }
-
-  // -- the owner's side
 
   boolean hasListener() {
     return listener != null;
