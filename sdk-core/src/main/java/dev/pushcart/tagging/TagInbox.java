@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,7 @@ final class TagInbox implements Feed.Sink {
   private final int capacity;
   private final @Nullable TagListener listener;
   private final Executor executor;
+  private final Executor callbacks;
   private final Throwable openedAt = new Throwable("opened here");
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -68,6 +68,7 @@ final class TagInbox implements Feed.Sink {
     this.capacity = options.buffer;
     this.listener = options.listener;
     this.executor = options.executor == null ? callbacks : options.executor;
+    this.callbacks = callbacks;
     this.position = options.after;
     this.lastSeq = options.after;
     // Behind 0 comes the first one that is kept, whichever that is.
@@ -84,8 +85,6 @@ final class TagInbox implements Feed.Sink {
     }
     feed.start();
   }
-
-  // -- the feed's side
 
   @Override
   public boolean wantsMore() {
@@ -274,8 +273,6 @@ final class TagInbox implements Feed.Sink {
     hurry();
   }
 
-  // -- the listener's side
-
   private void hurry() {
     lock.lock();
     try {
@@ -290,7 +287,7 @@ final class TagInbox implements Feed.Sink {
       executor.execute(this::tellAll);
     } catch (Throwable gone) {
       // Shut down or broken: what waits must still be told, and not on this thread.
-      ForkJoinPool.commonPool().execute(this::tellAll);
+      callbacks.execute(this::tellAll);
     }
   }
 
@@ -327,8 +324,6 @@ final class TagInbox implements Feed.Sink {
     }
     handed(item);
   }
-
-  // -- the taker's side
 
   /** The next event; null when none came in time, or none comes any more. */
   @Nullable TagEvent next(long nanos) {
@@ -380,8 +375,6 @@ final class TagInbox implements Feed.Sink {
     }
   }
 
-  // -- the owner's side
-
   boolean hasListener() {
     return listener != null;
   }
@@ -421,10 +414,11 @@ final class TagInbox implements Feed.Sink {
         return;
       }
       closed = true;
+      // What it ended with is told even so.
+      items.removeIf(item -> !(item.state() instanceof WatchState.Closed));
       if (ended) {
         return;
       }
-      items.clear();
       ended = true;
       state = new WatchState.Closed(Optional.empty());
       changed.signalAll();

@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * is read.
  *
  * <p>Take events with {@link #next} or by iterating, or give a {@link TagListener}. An open watch
- * holds a connection and takes no place of the client's bulkhead. Close it; closing the client ends
- * it, too. One that everybody forgot is reported in the log, with where it was opened, and ended
- * unless it has a listener. Thread-safe.
+ * holds a connection, and a thread of the transport ({@link dev.pushcart.OkHttpTransport#using}
+ * says what to do about many), and takes no place of the client's bulkhead. Close it; closing the
+ * client ends it, too. One that everybody forgot is reported in the log, with where it was opened,
+ * and ended unless it has a listener. Thread-safe.
  */
 public final class TagWatch implements Iterable<TagEvent>, AutoCloseable {
 

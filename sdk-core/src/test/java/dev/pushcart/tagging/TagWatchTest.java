@@ -305,6 +305,54 @@ class TagWatchTest {
   }
 
   @Test
+  void whatWasNotTakenIsGoneWithCloseEvenIfTheStreamEndedBefore() {
+    platform.plays(wire -> wire.say(StreamingPlatform.OPEN + moved(17) + moved(18)));
+    platform.answers("204 No Content", "", "");
+    TagWatch watch = watch(with -> {});
+    take(watch);
+    awaitEnd(watch);
+    assertThat(watch.isOver()).isFalse();
+    watch.close();
+    assertThat(watch.isOver()).isTrue();
+    assertThat(watch.next(Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void listenerHearsOfNothingButTheEndAfterCloseEvenIfTheStreamEndedBefore() throws Exception {
+    platform.plays(wire -> wire.say(StreamingPlatform.OPEN + moved(17) + moved(18)));
+    platform.answers("204 No Content", "", "");
+    CountDownLatch go = new CountDownLatch(1);
+    Recorder told = new Recorder();
+    TagWatch watch =
+        watch(
+            with ->
+                with.listener(
+                    new TagListener() {
+                      @Override
+                      public void onEvent(TagEvent event) {
+                        told.onEvent(event);
+                        awaitQuietly(go);
+                      }
+
+                      @Override
+                      public void onState(WatchState state) {
+                        told.onState(state);
+                      }
+                    }));
+    assertThat(told.awaitEvent().seq()).isEqualTo(17);
+    awaitEnd(watch);
+    watch.close();
+    go.countDown();
+    assertThat(told.await(WatchState.Closed.class).cause()).isEmpty();
+  }
+
+  private static void awaitEnd(TagWatch watch) {
+    while (!(watch.state() instanceof WatchState.Closed)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void watchThatEverybodyForgotIsEnded() {
     CountDownLatch gone = new CountDownLatch(1);
     platform.plays(

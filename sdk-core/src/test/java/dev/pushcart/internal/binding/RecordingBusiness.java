@@ -29,6 +29,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -73,6 +74,11 @@ public final class RecordingBusiness implements ConnectedBusiness {
       throw new AssertionError("expected one question but there were " + asked);
     }
     return asked.get(0);
+  }
+
+  @Override
+  public Executor callbacks() {
+    return new CompletableFuture<Void>().defaultExecutor();
   }
 
   @Override

@@ -112,6 +112,23 @@ class EngineFeedTest {
   }
 
   @Test
+  void deadlineThatPassesBehindTheLastStepOfOpeningLeavesTheStreamOpen() {
+    CompletableFuture<Optional<AnswerVerifier.Refusal>> verified = new CompletableFuture<>();
+    verifier = (sent, answer, timeout) -> verified;
+    feed();
+    wire.last().opens(EVENTS);
+    run();
+    verified.complete(Optional.empty());
+    world.advanceWhileBusy(Duration.ofSeconds(30));
+    run();
+    assertThat(heard.connected).isEqualTo(1);
+    assertThat(wire.last().canceled).isFalse();
+    wire.last().sends("data: a\n\n");
+    run();
+    assertThat(heard.data).containsExactly("a");
+  }
+
+  @Test
   void streamThatFallsSilentIsBroken() {
     feed();
     wire.last().opens(EVENTS);
