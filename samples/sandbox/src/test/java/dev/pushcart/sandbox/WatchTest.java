@@ -303,6 +303,29 @@ class WatchTest {
   }
 
   @Test
+  void whoReadsTheMediaThenTheListThenWatchesMissesNothing() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(options().build())) {
+      RoomClient app = RoomClient.platform(sandbox);
+      RoomClient.Answer made = app.post("/media", "{'type':'video','duration_ms':60000}").is(201);
+      assertThat(made.body().at("/last_seq").longValue()).isZero();
+      assertThat(made.body().has("last_seq")).isTrue();
+      String video = made.at("/id");
+      app.tag(video);
+      long last = app.get("/media/" + video).is(200).number("/last_seq");
+      assertThat(last).isEqualTo(1);
+      RoomClient.Answer list = app.get("/media/" + video + "/product-tags").is(200);
+      assertThat(list.all("/tags", "/id")).hasSize(1);
+      String between = app.tag(video);
+      try (Watch watch = app.watch(video, "?after=" + last, "")) {
+        assertThat(watch.next().at("/tag/id").asString()).isEqualTo(between);
+      }
+      RoomClient.Answer changed =
+          app.send(app.request("PATCH", "/media/" + video, "{\"min_age\":18}").build()).is(200);
+      assertThat(changed.number("/last_seq")).isEqualTo(3);
+    }
+  }
+
+  @Test
   void aStreamEndsWhenItsMediaBecomesADraft() throws Exception {
     try (Sandbox sandbox = Sandbox.start(options().build())) {
       RoomClient app = RoomClient.platform(sandbox);

@@ -59,7 +59,7 @@ final class MediaOperations {
         throw new Problem(
             409, "id_taken", "there is a media or room " + id + "; take another id, or none");
       }
-      return LiveAnswer.of(201, TagJson.media(media, limits, 0));
+      return LiveAnswer.of(201, TagJson.media(media, limits, 0, 0));
     };
   }
 
@@ -110,7 +110,7 @@ final class MediaOperations {
   }
 
   private ObjectNode message(Handle h, StoredMedia media) {
-    return TagJson.media(media, limits, store.count(h, media.id()));
+    return TagJson.media(media, limits, store.count(h, media.id()), journal.lastSeq(h, media.id()));
   }
 
   /** What stands in no column of its own. */

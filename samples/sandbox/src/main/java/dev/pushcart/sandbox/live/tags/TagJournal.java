@@ -98,6 +98,11 @@ public final class TagJournal {
     outbox.append(h, mediaId, "tags.changed", Json.object().put("reason", reason));
   }
 
+  /** The number of the media's last event; 0 when there is none. */
+  long lastSeq(Handle h, String mediaId) {
+    return outbox.newest(h, mediaId);
+  }
+
   private void write(Handle h, StoredTag tag) {
     if (!store.update(h, tag)) {
       long current = store.find(h, tag.id()).map(StoredTag::version).orElse(0L);
