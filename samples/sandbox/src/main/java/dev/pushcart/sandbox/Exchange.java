@@ -225,6 +225,9 @@ final class Exchange {
       stream.writeTo(ctx.res().getOutputStream());
     } catch (IOException gone) {
       log.debug("a stream's reader went away: {}: {}", ctx.path(), gone.toString());
+    } catch (RuntimeException e) {
+      // The answer has begun, so there is nothing to refuse any more: it ends.
+      log.error("a stream failed: {}", ctx.path(), e);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.pushcart.sandbox.live.metrics.TagMetrics;
 import dev.pushcart.sandbox.live.products.ProductDirectory;
 import dev.pushcart.sandbox.live.rooms.Rooms;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
+import dev.pushcart.sandbox.live.tags.OperatorActions;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions.Deal;
 import dev.pushcart.sandbox.live.tags.Origin;
@@ -70,6 +71,7 @@ public final class LivePlatform {
   private final TagStore tags = new TagStore();
   private final LiveLimits limits = new LiveLimits();
   private final OperatorDecisions decisions;
+  private final OperatorActions actions;
   private final ProductDirectory products;
   private final Outbox outbox;
   private final String moderation;
@@ -128,7 +130,8 @@ public final class LivePlatform {
     outbox = new Outbox(clock, options.watchRetention());
     moderation = options.preModeration() ? StoredMedia.PRE_MODERATION : StoredMedia.AUTO_APPROVE;
     TagViews views = new TagViews(tags, limits, products, visibility);
-    TagJournal changes = new TagJournal(tags, views, outbox, clock);
+    TagJournal changes = new TagJournal(tags, outbox, clock);
+    actions = new OperatorActions(tags, decisions, limits, changes);
     TagEditor editor = new TagEditor(tags, limits, products, changes);
     tagging =
         new TagOperations(
@@ -203,7 +206,7 @@ public final class LivePlatform {
    */
   public void suspendSeller(URI business) {
     String origin = origin(business);
-    write(h -> decisions.suspendSeller(h, origin));
+    write(h -> actions.suspendSeller(h, origin));
   }
 
   /**
@@ -213,7 +216,7 @@ public final class LivePlatform {
    */
   public void restoreSeller(URI business) {
     String origin = origin(business);
-    write(h -> decisions.restoreSeller(h, origin));
+    write(h -> actions.restoreSeller(h, origin));
   }
 
   /**
@@ -224,7 +227,7 @@ public final class LivePlatform {
    */
   public void rejectProduct(URI business, String productId) {
     String origin = origin(business);
-    write(h -> decisions.rejectProduct(h, origin, productId));
+    write(h -> actions.rejectProduct(h, origin, productId));
   }
 
   /**
@@ -234,7 +237,7 @@ public final class LivePlatform {
    */
   public void allowProduct(URI business, String productId) {
     String origin = origin(business);
-    write(h -> decisions.allowProduct(h, origin, productId));
+    write(h -> actions.allowProduct(h, origin, productId));
   }
 
   /**
@@ -252,7 +255,7 @@ public final class LivePlatform {
       throw new IllegalArgumentException("id must be an identifier that fits a path, was " + id);
     }
     Deal deal = new Deal(id, origin(business), productId, end);
-    write(h -> decisions.openDeal(h, deal));
+    write(h -> actions.openDeal(h, deal));
   }
 
   /**
@@ -261,7 +264,7 @@ public final class LivePlatform {
    * @throws IllegalArgumentException when there is no such deal
    */
   public void endDeal(String id) {
-    if (!database.write(h -> decisions.endDeal(h, id))) {
+    if (!database.write(h -> actions.endDeal(h, id))) {
       throw new IllegalArgumentException("there is no deal " + id);
     }
   }
@@ -275,7 +278,7 @@ public final class LivePlatform {
    *     below 512 for {@code frame_bytes}
    */
   public void limit(String name, long value) {
-    limits.set(name, value);
+    write(h -> actions.limit(h, name, value));
   }
 
   private static String origin(URI business) {

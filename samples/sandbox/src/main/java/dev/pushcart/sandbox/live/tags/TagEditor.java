@@ -131,7 +131,7 @@ public final class TagEditor {
 
   /** Adds a tag whose content breaks no rule. */
   StoredTag add(Handle h, Principal caller, StoredMedia media, ObjectNode content, boolean submit) {
-    return journal.created(h, media, toBe(h, caller, media, content, submit));
+    return journal.created(h, toBe(h, caller, media, content, submit));
   }
 
   /** A tag as it would be made. */
@@ -288,7 +288,6 @@ public final class TagEditor {
     ObjectNode moderation = Transitions.withoutAppeal(tag);
     return journal.changed(
         h,
-        media,
         tag.next(state, content, moderation, journal.now()),
         move && tag.state() != TagState.REJECTED ? "tag.moved" : "tag.updated",
         Optional.empty());
@@ -339,7 +338,7 @@ public final class TagEditor {
     StoredMedia media = store.media(h, tag.mediaId()).orElseThrow();
     Transitions.Step step =
         Transitions.step(operation, media, tag, caller, said, pointer, journal.now());
-    return journal.changed(h, media, step.tag(), step.event(), step.reason());
+    return journal.changed(h, step.tag(), step.event(), step.reason());
   }
 
   /** The tag, for somebody who may change it. */

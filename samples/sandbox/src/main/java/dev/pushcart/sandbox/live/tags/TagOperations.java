@@ -63,7 +63,7 @@ public final class TagOperations {
     this.views = views;
     this.products = products;
     this.visibilities = visibilities;
-    this.media = new MediaOperations(database, store, limits, moderation, clock);
+    this.media = new MediaOperations(database, store, limits, journal, moderation, clock);
     this.sets = new TagSets(database, store, limits, products, views, editor, journal);
   }
 
