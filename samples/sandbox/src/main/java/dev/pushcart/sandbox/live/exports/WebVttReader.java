@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox.live.exports;
 
+import dev.pushcart.sandbox.live.Identifier;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,6 @@ final class WebVttReader {
   private static final Pattern OURS =
       Pattern.compile("NOTE pushcart product_tags v1[ \\t]+media=([^ \\t]+)[ \\t]*");
   private static final String TAG = '"' + WebVtt.TYPE + '"';
-  private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}");
 
   private final String[] lines;
   private final List<Cue> cues = new ArrayList<>();
@@ -153,7 +153,7 @@ final class WebVttReader {
       throw malformed(line, "id must be a string");
     }
     Optional<String> id = said == null ? name : Optional.of(said.stringValue());
-    if (id.filter(each -> !ID.matcher(each).matches()).isPresent()) {
+    if (id.filter(each -> !Identifier.is(each)).isPresent()) {
       throw malformed(line, "id must be 1 to 128 of A-Z a-z 0-9 . _ ~ -");
     }
     return Optional.of(new Cue(line + 1, id, content));
