@@ -15,8 +15,8 @@ CREATE TABLE live_media (
 );
 
 -- content is $defs/tag_content, order and source always in it, and moderation is $defs/moderation;
--- both JSON objects. The columns beside content repeat what is searched and sorted by. rank is order,
--- which SQL wants for itself. expires_at is rounded up to a millisecond.
+-- both JSON objects. The columns beside content repeat what is searched by; expires_at is rounded up to
+-- a millisecond. Nothing is sorted by text here, since no two databases need to order it alike.
 CREATE TABLE live_tags (
   id TEXT PRIMARY KEY,
   media_id TEXT NOT NULL REFERENCES live_media (id),
@@ -26,9 +26,6 @@ CREATE TABLE live_tags (
   client_ref TEXT,
   state TEXT NOT NULL CHECK (state IN ('draft', 'pending_review', 'approved', 'rejected',
     'suspended', 'revoked', 'expired')),
-  rank INTEGER NOT NULL,
-  start_ms BIGINT,
-  end_ms BIGINT,
   version BIGINT NOT NULL CHECK (version >= 1),
   created_by TEXT NOT NULL,
   created_at BIGINT NOT NULL,
@@ -38,8 +35,8 @@ CREATE TABLE live_tags (
   moderation TEXT NOT NULL
 );
 
-CREATE INDEX live_tags_in_order ON live_tags (media_id, rank, id);
-CREATE INDEX live_tags_of_product ON live_tags (business, product_id, rank, id);
+CREATE INDEX live_tags_of_media ON live_tags (media_id);
+CREATE INDEX live_tags_of_product ON live_tags (business, product_id);
 CREATE INDEX live_tags_due ON live_tags (expires_at) WHERE state IN ('approved', 'suspended');
 
 -- A name that its author gave is free again once the tag is revoked.

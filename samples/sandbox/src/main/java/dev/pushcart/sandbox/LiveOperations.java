@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox;
 
+import dev.pushcart.sandbox.live.Identifier;
 import dev.pushcart.sandbox.live.LiveAnswer;
 import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.LiveHandler;
@@ -54,6 +55,10 @@ final class LiveOperations {
           "the platform's profile does not declare " + Capability.LIVE_TAGGING.name());
     }
     Permissions.require(call.operation(), call.caller());
+    if (call.operation().route().contains("{id}") && !Identifier.is(call.id())) {
+      // Nothing has such a name, and no database needs to be asked about it.
+      throw new Problem(404, "not_found", "what the path names is no id of anything here");
+    }
     LiveHandler handler = handlers.get(call.operation());
     if (handler instanceof LiveHandler.Read read) {
       pause.run();
@@ -66,8 +71,8 @@ final class LiveOperations {
     }
     if (key.isEmpty()) {
       pause.run();
-      Function<Handle, Reply> work = prepared(change, call);
-      return database.write(work);
+      Function<Handle, LiveAnswer> work = prepared(change, call);
+      return reply(database.write(work));
     }
     try (Idempotency.Claim claim =
         idempotency.claim(
@@ -78,19 +83,26 @@ final class LiveOperations {
     }
   }
 
-  /** A refusal changed nothing and is not kept: whoever mends the request may use the key again. */
+  /**
+   * A refusal changed nothing and is not kept: whoever mends the request may use the key again. The
+   * same goes for an answer that says that nothing was done.
+   */
   private Reply once(Idempotency.Claim claim, LiveHandler.Change change, LiveCall call) {
-    Function<Handle, Reply> work = prepared(change, call);
-    return database.write(h -> claim.keep(h, work.apply(h)));
+    Function<Handle, LiveAnswer> work = prepared(change, call);
+    return database.write(
+        h -> {
+          LiveAnswer answer = work.apply(h);
+          return answer.done() ? claim.keep(h, reply(answer)) : reply(answer);
+        });
   }
 
   /** The work of a change, which sees no tag whose time has run out while it waited. */
-  private Function<Handle, Reply> prepared(LiveHandler.Change change, LiveCall call) {
+  private Function<Handle, LiveAnswer> prepared(LiveHandler.Change change, LiveCall call) {
     expire();
     Function<Handle, LiveAnswer> work = change.prepare(call);
     return h -> {
       tags.expire(h);
-      return reply(work.apply(h));
+      return work.apply(h);
     };
   }
 

@@ -4,6 +4,7 @@ import dev.pushcart.sandbox.access.OAuthTokens;
 import dev.pushcart.sandbox.access.PlatformAccess;
 import dev.pushcart.sandbox.dialect.Dialect;
 import dev.pushcart.sandbox.dialect.Dialects;
+import dev.pushcart.sandbox.live.Identifier;
 import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.sandbox.live.Outbox;
@@ -69,7 +70,7 @@ public final class LivePlatform {
   private final WebServer server;
   private final Database database;
   private final TagStore tags = new TagStore();
-  private final LiveLimits limits = new LiveLimits();
+  private final LiveLimits limits;
   private final OperatorDecisions decisions;
   private final OperatorActions actions;
   private final ProductDirectory products;
@@ -106,6 +107,7 @@ public final class LivePlatform {
             (dialect, url, others) -> Profiles.live(dialect, url, others, config()),
             () -> signing ? keys.published() : List.of());
     this.database = database;
+    limits = new LiveLimits(database);
     decisions = new OperatorDecisions(clock);
     products =
         new ProductDirectory(
@@ -251,7 +253,7 @@ public final class LivePlatform {
    * @throws IllegalArgumentException when the id or the business is none
    */
   public void openDeal(String id, URI business, String productId, Instant end) {
-    if (!id.matches("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}")) {
+    if (!Identifier.is(id)) {
       throw new IllegalArgumentException("id must be an identifier that fits a path, was " + id);
     }
     Deal deal = new Deal(id, origin(business), productId, end);
@@ -270,12 +272,13 @@ public final class LivePlatform {
   }
 
   /**
-   * Changes a limit from now on, in the profile too. Tags beyond a lower one stay, and are
-   * invisible with {@code limit_exceeded}.
+   * Changes a limit from now on, in the profile too, and after a restart on the same database. Tags
+   * beyond a lower one stay, and are invisible with {@code limit_exceeded}.
    *
    * @param name as in the capability's configuration, such as {@code short_video}
-   * @throws IllegalArgumentException when there is none of that name, or the value is negative, or
-   *     below 512 for {@code frame_bytes}
+   * @throws IllegalArgumentException when there is none of that name, or the value is less than
+   *     makes sense: 512 for {@code frame_bytes}, 0 for how many tags or entries there may be, 1
+   *     for all others
    */
   public void limit(String name, long value) {
     write(h -> actions.limit(h, name, value));

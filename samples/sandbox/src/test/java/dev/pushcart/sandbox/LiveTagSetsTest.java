@@ -100,6 +100,25 @@ class LiveTagSetsTest {
   }
 
   @Test
+  void anAtomicBatchThatDidNothingIsNotKeptUnderItsKey() throws Exception {
+    String media = app.video();
+    String key = UUID.randomUUID().toString();
+    ObjectNode broken = batch("atomic");
+    op(broken, "create").set("tag", app.draft(media).put("min_age", 100));
+    ObjectNode mended = batch("atomic");
+    op(mended, "create").set("tag", app.draft(media).put("min_age", 18));
+
+    Answer failed = app.call("batch_product_tags").body(broken).key(key).send().ok();
+    Answer done = app.call("batch_product_tags").body(mended).key(key).send().ok();
+    Answer again = app.call("batch_product_tags").body(mended).key(key).send().ok();
+
+    assertThat(failed.body().get("applied").booleanValue()).isFalse();
+    assertThat(done.body().get("applied").booleanValue()).isTrue();
+    assertThat(again.response().body()).isEqualTo(done.response().body());
+    assertThat(tagsVersion(media)).isEqualTo(1);
+  }
+
+  @Test
   void aPartialBatchDoesWhatItCan() throws Exception {
     String media = app.video();
     Answer tag = app.tag(media);

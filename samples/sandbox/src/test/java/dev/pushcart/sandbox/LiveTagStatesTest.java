@@ -287,6 +287,29 @@ class LiveTagStatesTest {
   }
 
   @Test
+  void aSuspendedTagExpiresByTimeAndCannotBeRestored() throws Exception {
+    Instant start = Instant.parse("2026-11-23T12:00:00Z");
+    java.time.Clock stopped = java.time.Clock.fixed(start, java.time.ZoneOffset.UTC);
+    try (Sandbox still = Sandbox.start(ShopClient.options().clock(stopped).build())) {
+      LiveClient client = LiveClient.platform(still);
+      LiveClient moderator = LiveClient.operator(still);
+      Instant end = start.plus(1, ChronoUnit.HOURS);
+      ObjectNode draft = client.draft(client.video()).put("expires_at", end.toString());
+      String id = client.create(draft).ok().id();
+      moderator.call("suspend_product_tag", id, "{'reason_code':'recall'}").ok();
+
+      still.clock().advance(Duration.ofHours(1).minusMillis(1));
+      assertThat(moderator.get(id).state()).isEqualTo("suspended");
+      still.clock().advance(Duration.ofMillis(1));
+
+      assertThat(moderator.get(id).state()).isEqualTo("expired");
+      Answer restored = moderator.call("restore_product_tag", id);
+      assertThat(restored.code()).isEqualTo("invalid_transition");
+      assertThat(restored.at("/transition/from")).isEqualTo("expired");
+    }
+  }
+
+  @Test
   void aRevokedTagStaysAsATombstoneAndCountsNowhere() throws Exception {
     String media = app.video();
     Answer tag = app.create(app.draft(media).put("client_ref", "mug-1")).ok();

@@ -18,15 +18,32 @@ public sealed interface LiveAnswer {
     return of(200, message);
   }
 
+  /** A message, with 200, that says that nothing of what was asked for was done. */
+  static LiveAnswer undone(ObjectNode message) {
+    return new Document(200, "application/json", Json.bytes(message), false);
+  }
+
+  /** Whether what was asked for was done, so that it must not be done again. */
+  boolean done();
+
   /**
    * A whole body.
    *
    * @param contentType its media type
    */
-  record Document(int status, String contentType, byte[] body) implements LiveAnswer {}
+  record Document(int status, String contentType, byte[] body, boolean done) implements LiveAnswer {
+    public Document(int status, String contentType, byte[] body) {
+      this(status, contentType, body, true);
+    }
+  }
 
   /** A body that is written while it comes to be. */
-  record Stream(String contentType, Writing writing) implements LiveAnswer {}
+  record Stream(String contentType, Writing writing) implements LiveAnswer {
+    @Override
+    public boolean done() {
+      return true;
+    }
+  }
 
   /** Writes a stream until it ends; fails when the reader is gone. */
   interface Writing {

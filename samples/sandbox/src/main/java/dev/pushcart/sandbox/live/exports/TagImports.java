@@ -85,7 +85,11 @@ final class TagImports {
     requireFew(media, cues.size());
     boolean atomic = form.good("mode").orElseThrow().equals("atomic");
     Map<ProductKey, Products.Finding> findings = findings(call, media, cues);
-    return h -> LiveAnswer.ok(run(h, call, cues, atomic, findings));
+    return h -> {
+      ObjectNode result = run(h, call, cues, atomic, findings);
+      boolean undone = atomic && !result.get("applied").booleanValue();
+      return undone ? LiveAnswer.undone(result) : LiveAnswer.ok(result);
+    };
   }
 
   /** The media, for somebody who may tag it. */

@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox.live.exports;
 
+import dev.pushcart.sandbox.live.Identifier;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,6 @@ final class WebVttReader {
   private static final Pattern NO_LETTER = Pattern.compile("[\\x00\\x{d800}-\\x{dfff}]");
   private static final String TAG = '"' + WebVtt.TYPE + '"';
   private static final String ID_RULE = "must be 1 to 128 of A-Z a-z 0-9 . _ ~ -";
-  private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}");
 
   private final String[] lines;
   private final List<Cue> cues = new ArrayList<>();
@@ -109,7 +109,7 @@ final class WebVttReader {
       throw malformed(line, "the tags must be in version v1");
     }
     if (named.isPresent()) {
-      if (!ID.matcher(named.get()).matches()) {
+      if (!Identifier.is(named.get())) {
         throw malformed(line, "media " + ID_RULE);
       }
       if (media.isPresent() && !media.equals(named)) {
@@ -177,7 +177,7 @@ final class WebVttReader {
       throw malformed(line, "id must be a string");
     }
     Optional<String> id = said == null ? name : Optional.of(said.stringValue());
-    if (id.filter(each -> !ID.matcher(each).matches()).isPresent()) {
+    if (id.filter(each -> !Identifier.is(each)).isPresent()) {
       throw malformed(line, "id " + ID_RULE);
     }
     return Optional.of(new Cue(line + 1, id, content));

@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox.live.tags;
 
+import dev.pushcart.sandbox.live.Identifier;
 import dev.pushcart.sandbox.wire.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -23,9 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * reading; every broken rule is told; members that nobody reads are ignored.
  */
 public final class Form {
-  /** An opaque identifier that may stand in a path. */
-  static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}");
-
   static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   static final Pattern LANGUAGE = Pattern.compile("(?=.{2,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
@@ -212,7 +210,8 @@ public final class Form {
   }
 
   public Form id(String member) {
-    return matching(member, ID, "1 to 128 letters, digits, dots, underscores, tildes or hyphens");
+    return matching(
+        member, Identifier.FORM, "1 to 128 letters, digits, dots, underscores, tildes or hyphens");
   }
 
   /** One of the values of this version. */
@@ -341,7 +340,7 @@ public final class Form {
         (item, at, into) -> {
           if (!item.isString()) {
             errors.add(at, "type", "must be a string");
-          } else if (!ID.matcher(item.stringValue()).matches()) {
+          } else if (!Identifier.is(item.stringValue())) {
             errors.add(at, "malformed", "must be an id");
           } else {
             ids.add(item.stringValue());

@@ -1,38 +1,54 @@
 package dev.pushcart.sandbox.live.tags;
 
+import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How much the live platform takes: what its profile says, what it refuses and what it warns of
- * ({@code $defs/config}, {@code limits}). Safe for use by several threads.
+ * ({@code $defs/config}, {@code limits}). What was changed is kept in the database. Safe for use by
+ * several threads.
  */
 public final class LiveLimits {
-  private static final String FRAME_BYTES = "frame_bytes";
-
   /** Any tag's id and times fit into a frame of so many bytes. */
   private static final long LEAST_FRAME_BYTES = 512;
 
+  private final Database database;
   private final Map<String, Long> values = new LinkedHashMap<>();
+  private final Map<String, Long> least = new HashMap<>();
 
-  /** The limits of a platform that nobody set up. */
-  public LiveLimits() {
-    values.put("image", 20L);
-    values.put("carousel_image", 20L);
-    values.put("post", 20L);
-    values.put("short_video", 30L);
-    values.put("long_video", 60L);
-    values.put("replay", 60L);
-    values.put("live_room", 60L);
-    values.put("short_video_ms", 180_000L);
-    values.put("lineup", 200L);
-    values.put("batch", 100L);
-    values.put("simultaneous_hotspots", 6L);
-    values.put("label_length", 80L);
-    values.put("keyframes", 32L);
-    values.put(FRAME_BYTES, 1024L);
+  /** The page's defaults, and over them what the database has. */
+  public LiveLimits(Database database) {
+    this.database = database;
+    limit("image", 20, 0);
+    limit("carousel_image", 20, 0);
+    limit("post", 20, 0);
+    limit("short_video", 30, 0);
+    limit("long_video", 60, 0);
+    limit("replay", 60, 0);
+    limit("live_room", 60, 0);
+    limit("short_video_ms", 60_000, 1);
+    limit("lineup", 200, 0);
+    limit("batch", 100, 1);
+    limit("simultaneous_hotspots", 6, 1);
+    limit("label_length", 80, 1);
+    limit("keyframes", 32, 1);
+    limit("frame_bytes", 1024, LEAST_FRAME_BYTES);
+    database
+        .read(
+            h ->
+                h.createQuery("SELECT name, value FROM live_limits")
+                    .map((rs, ctx) -> Map.entry(rs.getString("name"), rs.getLong("value")))
+                    .list())
+        .forEach(kept -> values.replace(kept.getKey(), kept.getValue()));
+  }
+
+  private void limit(String name, long usual, long min) {
+    values.put(name, usual);
+    least.put(name, min);
   }
 
   /**
@@ -49,19 +65,35 @@ public final class LiveLimits {
   }
 
   /**
-   * Changes a limit from now on; what is beyond it already stays.
+   * Changes a limit from now on; what is beyond it already stays. Durable on return.
    *
-   * @throws IllegalArgumentException when there is none of that name, or the value is negative, or
-   *     below 512 for {@code frame_bytes}
+   * @throws IllegalArgumentException when there is none of that name, or the value is less than the
+   *     least that makes sense
    */
-  public synchronized void set(String name, long value) {
-    long least = name.equals(FRAME_BYTES) ? LEAST_FRAME_BYTES : 0;
-    if (value < least) {
-      throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
-    }
-    if (values.replace(name, value) == null) {
+  public void set(String name, long value) {
+    Long min = least.get(name);
+    if (min == null) {
       throw unknown(name);
     }
+    if (value < min || value > Json.MAX_INTEGER) {
+      throw new IllegalArgumentException(
+          "%s must be from %d to %d, was %d".formatted(name, min, Json.MAX_INTEGER, value));
+    }
+    // One after the other, so that the last one kept is the last one that holds.
+    synchronized (least) {
+      database.write(
+          h ->
+              h.execute(
+                  "INSERT INTO live_limits (name, value) VALUES (?, ?)"
+                      + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                  name,
+                  value));
+      put(name, value);
+    }
+  }
+
+  private synchronized void put(String name, long value) {
+    values.put(name, value);
   }
 
   /**
@@ -91,6 +123,6 @@ public final class LiveLimits {
   }
 
   private IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException("limit must be of " + values.keySet() + ", was " + name);
+    return new IllegalArgumentException("limit must be of " + least.keySet() + ", was " + name);
   }
 }

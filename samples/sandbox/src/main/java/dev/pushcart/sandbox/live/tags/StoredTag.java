@@ -2,6 +2,7 @@ package dev.pushcart.sandbox.live.tags;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,9 @@ public record StoredTag(
     Instant updatedAt,
     ObjectNode content,
     ObjectNode moderation) {
+  /** By {@code order}, then by id, whose code units are compared. */
+  static final Comparator<StoredTag> IN_ORDER =
+      Comparator.comparingInt(StoredTag::order).thenComparing(StoredTag::id);
 
   public ProductKey product() {
     JsonNode product = content.get("product");

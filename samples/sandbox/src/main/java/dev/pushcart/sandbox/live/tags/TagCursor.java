@@ -26,7 +26,7 @@ final class TagCursor {
     this.filter = filter;
   }
 
-  /** A place in the order of tags. */
+  /** A place in the order of tags, {@link StoredTag#IN_ORDER}. */
   record Place(int order, String id) {
     boolean isBefore(StoredTag tag) {
       return order < tag.order() || (order == tag.order() && id.compareTo(tag.id()) < 0);

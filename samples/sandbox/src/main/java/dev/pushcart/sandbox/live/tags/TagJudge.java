@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox.live.tags;
 
+import dev.pushcart.sandbox.live.Identifier;
 import dev.pushcart.sandbox.live.Principal;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
@@ -47,6 +48,7 @@ final class TagJudge {
       Map<ProductKey, Products.Finding> findings) {
     Optional<StoredMedia> media =
         text(draft, "target", "id")
+            .filter(Identifier::is)
             .flatMap(id -> store.media(h, id))
             .filter(each -> mayTag(caller, each))
             .filter(each -> text(draft, "target", "type").equals(Optional.of(each.type())));

@@ -77,7 +77,7 @@ final class TagSets {
     errors.throwIfAny();
     boolean atomic = form.good("mode").orElseThrow().equals("atomic");
     Map<ProductKey, Products.Finding> findings = findings(call, ops);
-    return h -> LiveAnswer.ok(run(h, call, ops, atomic, findings));
+    return h -> run(h, call, ops, atomic, findings);
   }
 
   private List<Op> ops(@Nullable JsonNode value, Form form, Errors errors) {
@@ -156,7 +156,7 @@ final class TagSets {
     return asked.isEmpty() ? Map.of() : products.find(asked);
   }
 
-  private ObjectNode run(
+  private LiveAnswer run(
       Handle h,
       LiveCall call,
       List<Op> ops,
@@ -189,7 +189,7 @@ final class TagSets {
     }
     result.put("applied", !failed);
     result.set("results", items);
-    return result;
+    return failed && atomic ? LiveAnswer.undone(result) : LiveAnswer.ok(result);
   }
 
   private StoredTag apply(

@@ -10,13 +10,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The media and their tags. Stateless; every method works in the transaction of the caller's
  * handle. Changes are guarded by versions, so that of two that started from the same one, one wins.
+ *
+ * <p>Tags are put in order here and not by SQL: a database orders text by its collation, and a
+ * cursor that compares code units would then skip tags or give them twice.
  */
 public final class TagStore {
   private static final String ALL =
@@ -103,8 +105,8 @@ public final class TagStore {
   public void insert(Handle h, StoredTag tag) {
     h.execute(
         "INSERT INTO live_tags (id, media_id, business, product_id, variant_id, client_ref, state,"
-            + " rank, start_ms, end_ms, version, created_by, created_at, updated_at, expires_at,"
-            + " content, moderation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " version, created_by, created_at, updated_at, expires_at, content, moderation)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         tag.id(),
         tag.mediaId(),
         tag.business(),
@@ -112,9 +114,6 @@ public final class TagStore {
         tag.product().variantId(),
         tag.clientRef().orElse(null),
         tag.state().wireName(),
-        tag.order(),
-        start(tag),
-        end(tag),
         tag.version(),
         tag.createdBy(),
         tag.createdAt().toEpochMilli(),
@@ -131,16 +130,13 @@ public final class TagStore {
    */
   public boolean update(Handle h, StoredTag tag) {
     return h.execute(
-            "UPDATE live_tags SET business = ?, product_id = ?, variant_id = ?, state = ?, rank = ?,"
-                + " start_ms = ?, end_ms = ?, version = ?, updated_at = ?, expires_at = ?,"
+            "UPDATE live_tags SET business = ?, product_id = ?, variant_id = ?, state = ?,"
+                + " version = ?, updated_at = ?, expires_at = ?,"
                 + " content = ?, moderation = ? WHERE id = ? AND version = ?",
             tag.business(),
             tag.product().productId(),
             tag.product().variantId(),
             tag.state().wireName(),
-            tag.order(),
-            start(tag),
-            end(tag),
             tag.version(),
             tag.updatedAt().toEpochMilli(),
             expiry(tag),
@@ -170,11 +166,12 @@ public final class TagStore {
 
   /** The tags of a media in those states, in order. */
   public List<StoredTag> byMedia(Handle h, String mediaId, Collection<TagState> states) {
-    return h.createQuery(ALL + " WHERE media_id = :media AND state IN (<states>) ORDER BY rank, id")
-        .bind("media", mediaId)
-        .bindList("states", names(states))
-        .map((rs, ctx) -> tag(rs))
-        .list();
+    return inOrder(
+        h.createQuery(ALL + " WHERE media_id = :media AND state IN (<states>)")
+            .bind("media", mediaId)
+            .bindList("states", names(states))
+            .map((rs, ctx) -> tag(rs))
+            .list());
   }
 
   /** The tags of a media that are neither revoked nor expired, in order. */
@@ -193,17 +190,18 @@ public final class TagStore {
       String productId,
       @Nullable String variantId,
       Collection<TagState> states) {
-    return h.createQuery(
-            ALL
-                + " WHERE business = :business AND product_id = :product"
-                + (variantId == null ? "" : " AND variant_id = :variant")
-                + " AND state IN (<states>) ORDER BY rank, id")
-        .bind("business", business)
-        .bind("product", productId)
-        .bindMap(variantId == null ? Map.of() : Map.of("variant", variantId))
-        .bindList("states", names(states))
-        .map((rs, ctx) -> tag(rs))
-        .list();
+    return inOrder(
+        h.createQuery(
+                ALL
+                    + " WHERE business = :business AND product_id = :product"
+                    + (variantId == null ? "" : " AND variant_id = :variant")
+                    + " AND state IN (<states>)")
+            .bind("business", business)
+            .bind("product", productId)
+            .bindMap(variantId == null ? Map.of() : Map.of("variant", variantId))
+            .bindList("states", names(states))
+            .map((rs, ctx) -> tag(rs))
+            .list());
   }
 
   /**
@@ -257,26 +255,12 @@ public final class TagStore {
         .one();
   }
 
-  /** The highest order of the media's tags that are neither revoked nor expired. */
-  public OptionalLong highestOrder(Handle h, String mediaId) {
-    return h.createQuery(
-            "SELECT MAX(rank) FROM live_tags"
-                + " WHERE media_id = :media AND state NOT IN ('revoked', 'expired')")
-        .bind("media", mediaId)
-        .map(
-            (rs, ctx) -> {
-              long highest = rs.getLong(1);
-              return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(highest);
-            })
-        .one();
-  }
-
   /** The tags whose time has come to expire, oldest first. */
   public List<StoredTag> due(Handle h, Instant now, int limit) {
     return h.createQuery(
             ALL
                 + " WHERE state IN ('approved', 'suspended') AND expires_at <= :now"
-                + " ORDER BY expires_at, id LIMIT :limit")
+                + " ORDER BY expires_at LIMIT :limit")
         .bind("now", now.toEpochMilli())
         .bind("limit", limit)
         .map((rs, ctx) -> tag(rs))
@@ -296,16 +280,12 @@ public final class TagStore {
         Json.readStored(rs.getString("moderation")));
   }
 
+  private static List<StoredTag> inOrder(List<StoredTag> tags) {
+    return tags.stream().sorted(StoredTag.IN_ORDER).toList();
+  }
+
   private static List<String> names(Collection<TagState> states) {
     return states.stream().map(TagState::wireName).toList();
-  }
-
-  private static @Nullable Long start(StoredTag tag) {
-    return tag.timed() ? tag.startMs() : null;
-  }
-
-  private static @Nullable Long end(StoredTag tag) {
-    return tag.endMs().isPresent() ? tag.endMs().getAsLong() : null;
   }
 
   /** Rounded up: it must not expire before its time. */

@@ -130,7 +130,7 @@ public final class VisibilityRules implements Visibilities {
     return limit <= store.count(h, media.id())
         && store.live(h, media.id()).stream()
                 .filter(other -> !eachImage || other.mediaIndex() == tag.mediaIndex())
-                .filter(other -> isBefore(other, tag))
+                .filter(other -> StoredTag.IN_ORDER.compare(other, tag) < 0)
                 .count()
             >= limit;
   }
@@ -144,11 +144,6 @@ public final class VisibilityRules implements Visibilities {
         holding.add(reason);
       }
     }
-  }
-
-  private static boolean isBefore(StoredTag one, StoredTag other) {
-    return one.order() < other.order()
-        || (one.order() == other.order() && one.id().compareTo(other.id()) < 0);
   }
 
   private static boolean unavailable(Finding finding) {
