@@ -5,7 +5,6 @@ import dev.pushcart.sandbox.live.tags.Products.Facts;
 import dev.pushcart.sandbox.live.tags.Products.Finding;
 import dev.pushcart.sandbox.live.tags.Products.Outcome;
 import dev.pushcart.sandbox.negotiation.ProfileLifetime;
-import dev.pushcart.sandbox.negotiation.PublicAddresses;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.io.IOException;
@@ -55,7 +54,7 @@ final class BusinessClient {
   private static final int MAX_ANSWER_BYTES = 2 * 1024 * 1024;
   private static final MediaType JSON = MediaType.get("application/json");
 
-  private final PublicAddresses addresses;
+  private final HostAddresses addresses;
   private final OkHttpClient http;
   private final Function<String, URI> agentProfiles;
   private final Clock clock;
@@ -70,15 +69,16 @@ final class BusinessClient {
       };
 
   /**
+   * @param addresses where to fetch from
    * @param base what to trust
    * @param agentProfiles this platform's own profile of a UCP version
    */
   BusinessClient(
-      PublicAddresses addresses,
+      HostAddresses.Resolver addresses,
       OkHttpClient base,
       Function<String, URI> agentProfiles,
       Clock clock) {
-    this.addresses = addresses;
+    this.addresses = new HostAddresses(addresses);
     this.agentProfiles = agentProfiles;
     this.clock = clock;
     this.http =
@@ -271,8 +271,7 @@ final class BusinessClient {
       throws IOException {
     Request request =
         builder.header("Accept", "application/json").header("Accept-Encoding", "identity").build();
-    left(deadline);
-    List<InetAddress> allowed = allowed(request.url().uri());
+    List<InetAddress> allowed = addresses.of(request.url().uri(), left(deadline));
     Duration left = left(deadline);
     OkHttpClient once =
         http.newBuilder()
@@ -306,16 +305,9 @@ final class BusinessClient {
     return left;
   }
 
-  private List<InetAddress> allowed(URI url) throws IOException {
-    try {
-      return addresses.of(url);
-    } catch (IllegalArgumentException refused) {
-      throw new IOException("its " + refused.getMessage(), refused);
-    }
-  }
-
   /** Ends what is under way. */
   void close() {
+    addresses.close();
     http.dispatcher().cancelAll();
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();

@@ -24,7 +24,7 @@ class BusinessClientTest {
 
   private final BusinessClient client =
       new BusinessClient(
-          new PublicAddresses(true),
+          new PublicAddresses(true)::of,
           new OkHttpClient(),
           version -> URI.create("https://platform.example/" + version),
           Clock.systemUTC());
