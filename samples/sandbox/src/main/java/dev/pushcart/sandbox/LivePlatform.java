@@ -117,7 +117,8 @@ public final class LivePlatform {
             testRoot == null ? new OkHttpClient() : testRoot.trustingTooClient(),
             options.loopbackAgents(),
             version -> profiles.address(AGENT, version),
-            options.productFreshness());
+            options.productFreshness(),
+            options.productPatience());
     VisibilityRules visibility = new VisibilityRules(tags, products, decisions, limits, clock);
     Negotiation negotiation =
         new Negotiation(
