@@ -78,8 +78,7 @@ final class StubBusiness implements AutoCloseable {
   private void answer(HttpExchange exchange, Answers answers) throws IOException {
     String path = exchange.getRequestURI().getPath();
     asked.add(path);
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String answer;
     try {
       answer = path.equals("/.well-known/ucp") ? profile() : answers.to(path, body);
@@ -90,7 +89,8 @@ final class StubBusiness implements AutoCloseable {
     if (path.equals("/.well-known/ucp")) {
       exchange.getResponseHeaders().add("Cache-Control", "public, max-age=3600");
     }
-    exchange.sendResponseHeaders(answer.isEmpty() ? 500 : 200, bytes.length == 0 ? -1 : bytes.length);
+    exchange.sendResponseHeaders(
+        answer.isEmpty() ? 500 : 200, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }
