@@ -54,6 +54,9 @@ final class Lookups implements AutoCloseable {
 
   /** Where findings are kept. */
   interface Keeping {
+    /** Those that need not be asked about, since somebody else has kept enough meanwhile. */
+    Set<ProductKey> settled(Set<ProductKey> products);
+
     void keep(Collection<Finding> findings);
   }
 
@@ -101,6 +104,9 @@ final class Lookups implements AutoCloseable {
 
     private Deadline wanted;
     private boolean kept;
+
+    /** Whether somebody needs the finding itself, and not just that it is kept. */
+    private boolean needed;
 
     private Flight(ProductKey product, Deadline wanted) {
       this.product = product;
@@ -161,6 +167,7 @@ final class Lookups implements AutoCloseable {
         }
         flight.wanted = until;
         flight.kept |= kept;
+        flight.needed |= !kept;
         all.add(flight);
       }
     }
@@ -187,6 +194,7 @@ final class Lookups implements AutoCloseable {
     List<Flight> batch = next(business);
     Map<ProductKey, Finding> findings = Map.of();
     try {
+      dismiss(batch);
       if (!batch.isEmpty()) {
         List<ProductKey> refs = batch.stream().map(flight -> flight.product).toList();
         findings = asking.lookUp(business, refs, Deadline.in(patience));
@@ -219,6 +227,29 @@ final class Lookups implements AutoCloseable {
       }
     }
     return batch;
+  }
+
+  /**
+   * Who found too little kept may have boarded just after an answer to it had landed. Since a
+   * business has one place, that answer is kept by now.
+   */
+  private void dismiss(List<Flight> batch) {
+    Set<ProductKey> unneeded = new LinkedHashSet<>();
+    synchronized (lock) {
+      batch.stream().filter(each -> !each.needed).forEach(each -> unneeded.add(each.product));
+    }
+    if (unneeded.isEmpty()) {
+      return;
+    }
+    Set<ProductKey> settled = keeping.settled(unneeded);
+    synchronized (lock) {
+      for (Flight flight : List.copyOf(batch)) {
+        if (!flight.needed && settled.contains(flight.product)) {
+          batch.remove(flight);
+          land(flight, Optional.empty());
+        }
+      }
+    }
   }
 
   private void rest(String business) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class ProductDirectory implements Products, AutoCloseable {
     this.patience = patience;
     this.client =
         new BusinessClient(new PublicAddresses(allowLoopback)::of, base, agentProfiles, clock);
-    this.lookups = new Lookups(client::lookUp, this::keep, clock, patience, Lookups.THREADS);
+    this.lookups = new Lookups(client::lookUp, keeping(), clock, patience, Lookups.THREADS);
   }
 
   /** The UCP versions in which this platform asks; it must have a profile of each. */
@@ -104,19 +105,33 @@ public final class ProductDirectory implements Products, AutoCloseable {
    * transaction. A business that could not be asked is not asked again before that time either.
    */
   public void refresh(Set<ProductKey> products) {
-    Instant now = clock.instant();
-    Set<ProductKey> old =
-        database.read(
-            h ->
-                products.stream()
-                    .filter(
-                        each ->
-                            store.find(h, each).map(r -> r.olderThan(freshness, now)).orElse(true))
-                    .collect(Collectors.toSet()));
-    if (old.isEmpty()) {
-      return;
+    Set<ProductKey> old = database.read(h -> stale(h, products));
+    if (!old.isEmpty()) {
+      lookups.ask(old, Deadline.in(patience), true);
     }
-    lookups.ask(old, Deadline.in(patience), true);
+  }
+
+  private Set<ProductKey> stale(Handle h, Set<ProductKey> products) {
+    Instant now = clock.instant();
+    return products.stream()
+        .filter(each -> store.find(h, each).map(r -> r.olderThan(freshness, now)).orElse(true))
+        .collect(Collectors.toSet());
+  }
+
+  private Lookups.Keeping keeping() {
+    return new Lookups.Keeping() {
+      @Override
+      public Set<ProductKey> settled(Set<ProductKey> products) {
+        Set<ProductKey> settled = new HashSet<>(products);
+        settled.removeAll(database.read(h -> stale(h, products)));
+        return settled;
+      }
+
+      @Override
+      public void keep(Collection<Finding> findings) {
+        ProductDirectory.this.keep(findings);
+      }
+    };
   }
 
   private void keep(Collection<Finding> findings) {

@@ -9,6 +9,7 @@ import dev.pushcart.sandbox.live.tags.Products.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,10 +59,27 @@ class LookupsTest {
           refs.forEach(ref -> findings.put(ref, answer(ref)));
           return findings;
         },
-        kept::addAll,
+        keeping(() -> {}),
         Clock.systemUTC(),
         LONG,
         most);
+  }
+
+  private Lookups.Keeping keeping(Runnable told) {
+    return new Lookups.Keeping() {
+      @Override
+      public Set<ProductKey> settled(Set<ProductKey> products) {
+        return products.stream()
+            .filter(product -> product.productId().equals("settled"))
+            .collect(Collectors.toSet());
+      }
+
+      @Override
+      public void keep(Collection<Finding> findings) {
+        kept.addAll(findings);
+        told.run();
+      }
+    };
   }
 
   private static Finding answer(ProductKey product) {
@@ -142,10 +161,7 @@ class LookupsTest {
               }
               return Map.of(GOOD, answer(GOOD));
             },
-            findings -> {
-              kept.addAll(findings);
-              keeping.countDown();
-            },
+            keeping(keeping::countDown),
             Clock.systemUTC(),
             LONG,
             1)) {
@@ -181,6 +197,17 @@ class LookupsTest {
       assertThat(first.get()).isEqualTo(second.get()).containsKey(hanging(1));
       assertThat(asked).hasSize(1);
       assertThat(kept).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsKeptByItsTurnIsAskedForThoseAloneWhoNeedTheFinding() {
+    try (Lookups lookups = lookups(1, new CountDownLatch(1))) {
+      ProductKey settled = new ProductKey(GOOD.business(), "settled", null);
+
+      assertThat(lookups.ask(Set.of(settled), Deadline.in(LONG), true)).isEmpty();
+      assertThat(asked).isEmpty();
+      assertThat(lookups.ask(Set.of(settled), Deadline.in(LONG), false)).containsKey(settled);
     }
   }
 
