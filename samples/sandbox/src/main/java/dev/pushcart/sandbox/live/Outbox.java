@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,7 @@ public final class Outbox {
 
   private final Clock clock;
   private final Duration retention;
+  private final Set<String> appended = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Instant> pruned = new AtomicReference<>(Instant.MIN);
 
   public Outbox(Clock clock, Duration retention) {
@@ -60,8 +63,19 @@ public final class Outbox {
         type,
         now.toEpochMilli(),
         Json.text(event));
+    appended.add(mediaId);
     prune(h, now);
     return seq;
+  }
+
+  /**
+   * The media that were given events since this was asked last, for whoever wakes watchers behind a
+   * commit. Those of a transaction that was undone are among them.
+   */
+  public Set<String> takeAppended() {
+    Set<String> taken = Set.copyOf(appended);
+    appended.removeAll(taken);
+    return taken;
   }
 
   /**
