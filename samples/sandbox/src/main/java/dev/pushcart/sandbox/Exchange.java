@@ -260,6 +260,7 @@ final class Exchange {
         redaction.headers(request),
         redaction.body(request),
         reply.map(Reply::status).orElse(0),
+        reply.map(Reply::contentType),
         reply.map(r -> redaction.answer(request, r)).orElse(new byte[0]),
         reply.map(Reply::replayed).orElse(false),
         fault.map(Fault::toString));
