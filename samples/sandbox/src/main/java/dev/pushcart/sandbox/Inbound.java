@@ -50,14 +50,20 @@ record Inbound(
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
+  /** The different lines of a field, by name in any case. */
+  List<String> lines(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+        .distinct()
+        .toList();
+  }
+
   /**
    * A field that may come once; two lines that differ would leave the choice to chance.
    *
    * @throws Problem 400 when it came with different values
    */
   Optional<String> single(String name) {
-    List<String> values =
-        headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().distinct().toList();
+    List<String> values = lines(name);
     if (values.size() > 1) {
       throw new Problem(
           400, "invalid_request", name + " must be sent once, came with different values");

@@ -2,10 +2,10 @@ package dev.pushcart.sandbox;
 
 import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.LiveOperation;
+import dev.pushcart.sandbox.live.tags.QueryParameters;
 import dev.pushcart.sandbox.negotiation.Agreement;
 import dev.pushcart.sandbox.negotiation.Negotiation;
 import dev.pushcart.sandbox.wire.Json;
-import dev.pushcart.sandbox.wire.Problem;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One operation of the live platform as a REST route. */
 final class LiveBinding implements Binding {
   /** A strong entity tag that is one of our versions (RFC 9110, section 8.8.3). */
-  private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,15})\"");
+  private static final Pattern VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,15})\"");
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
@@ -98,14 +98,20 @@ final class LiveBinding implements Binding {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
       int equals = pair.indexOf('=');
+      String name;
+      String value;
       try {
-        String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-        String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-        if (parameters.put(name, value) != null) {
-          throw invalidQuery(name, "must be sent once");
-        }
+        name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+        value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
       } catch (IllegalArgumentException badlyEncoded) {
-        throw invalidQuery("the query", "is not percent-encoded UTF-8");
+        throw QueryParameters.invalid("the query", "malformed", "is not percent-encoded UTF-8");
+      }
+      if (value.indexOf('\0') >= 0) {
+        // No text of SQL holds it (PostgreSQL, Character Types).
+        throw QueryParameters.invalid(name, "text_not_allowed", "must not hold U+0000");
+      }
+      if (parameters.put(name, value) != null) {
+        throw QueryParameters.invalid(name, "malformed", "must be sent once");
       }
     }
     return parameters;
@@ -115,31 +121,20 @@ final class LiveBinding implements Binding {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private static Problem invalidQuery(String name, String rule) {
-    return invalid("invalid_query", name, rule);
-  }
-
-  private static Problem invalid(String code, String name, String rule) {
-    ObjectNode error =
-        Json.object().put("pointer", name).put("code", "malformed").put("detail", rule);
-    return new Problem(400, code, name + " " + rule).with("errors", Json.array().add(error));
-  }
-
   private static OptionalLong ifMatch(Optional<String> header) {
     if (header.isEmpty()) {
       return OptionalLong.empty();
     }
     Matcher version = VERSION.matcher(header.get().strip());
-    if (!version.matches()) {
-      throw invalid("invalid_header", "If-Match", "must be one version in quotes, such as \"3\"");
+    if (!version.matches() || Long.parseLong(version.group(1)) > Json.MAX_INTEGER) {
+      throw LiveHeaders.invalid("If-Match", "must be one version in quotes, such as \"3\"");
     }
     return OptionalLong.of(Long.parseLong(version.group(1)));
   }
 
   private static Optional<String> key(Optional<String> header) {
     if (header.isPresent() && !KEY.matcher(header.get()).matches()) {
-      throw invalid(
-          "invalid_header", "Idempotency-Key", "must have 1 to 255 visible ASCII characters");
+      throw LiveHeaders.invalid("Idempotency-Key", "must have 1 to 255 visible ASCII characters");
     }
     return header;
   }

@@ -38,6 +38,7 @@ import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -177,7 +178,13 @@ public final class LivePlatform {
             problems,
             new Redaction(Set.of()));
     server =
-        new WebServer("sandbox-live", options.platformPort(), testRoot, exchange, this::routes);
+        new WebServer(
+            "sandbox-live",
+            options.platformPort(),
+            testRoot,
+            exchange,
+            () -> new ProblemPages(problems, LiveHeaders.INVALID),
+            this::routes);
     origin.complete(server.url());
     for (String version : ProductDirectory.versions()) {
       profiles.host(AGENT, version, Json.bytes(Profiles.lookingUp(dialect(version))));
@@ -345,15 +352,16 @@ public final class LivePlatform {
   private static RequestAuthentication proofs(
       Supplier<URI> origin, SandboxOptions options, Negotiation negotiation, SandboxClock clock) {
     OAuthTokens none = new OAuthTokens(Map.of(), options.tokenLifetime(), false, clock);
-    return new PlatformAuthentication(
-        origin,
-        new PlatformAccess(Set.of(), Map.of(), none),
-        options.signatures(),
-        new RequestVerifier(clock),
-        new ProfileKeys(
-            url -> negotiation.identify(url).profile(),
-            url -> negotiation.identifyAnew(url).profile(),
-            clock));
+    return new LiveHeaders(
+        new PlatformAuthentication(
+            origin,
+            new PlatformAccess(Set.of(), Map.of(), none),
+            options.signatures(),
+            new RequestVerifier(clock),
+            new ProfileKeys(
+                url -> negotiation.identify(url).profile(),
+                url -> negotiation.identifyAnew(url).profile(),
+                clock)));
   }
 
   private void routes(JavalinConfig config) {
@@ -365,14 +373,22 @@ public final class LivePlatform {
       config.routes.get(path, ctx -> page(ctx, pages.at(path).orElseThrow()));
     }
     for (LiveOperation operation : LiveOperation.values()) {
-      WebServer.route(
-          config,
-          operation.method(),
-          operation.route(),
-          exchange,
-          new LiveBinding(operation, principals, operations));
+      LiveBinding binding = new LiveBinding(operation, principals, operations);
+      WebServer.route(config, operation.method(), operation.route(), exchange, binding);
+      if (operation == LiveOperation.WATCH_PRODUCT_TAGS) {
+        config.routes.addHttpHandler(HandlerType.HEAD, operation.route(), this::refuseHead);
+      } else if (operation.method().equals("GET")) {
+        // Left alone, the server would say 200 to whatever has a route.
+        WebServer.route(config, "HEAD", operation.route(), exchange, binding);
+      }
     }
     new LiveControls(this).register(config);
+  }
+
+  /** A stream has no length to tell of, and never ends. */
+  private void refuseHead(Context ctx) {
+    ctx.header("Allow", "GET");
+    exchange.refuse(ctx, 405, "method_not_allowed", "a stream answers to: GET");
   }
 
   private static void page(Context ctx, ProtocolPages.Page page) {

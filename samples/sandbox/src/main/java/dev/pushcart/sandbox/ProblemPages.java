@@ -1,6 +1,6 @@
 package dev.pushcart.sandbox;
 
-import dev.pushcart.sandbox.wire.Json;
+import dev.pushcart.sandbox.wire.Problem;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -8,19 +8,31 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What the HTTP server refuses by itself, such as ambiguous paths, as protocol errors, too. */
+/** What the HTTP server refuses by itself, such as ambiguous paths, as its origin says errors. */
 final class ProblemPages extends ErrorHandler {
+  private final ProblemWriting problems;
+  private final String unacceptable;
+
+  /**
+   * @param unacceptable the code of a request that HTTP itself does not allow
+   */
+  ProblemPages(ProblemWriting problems, String unacceptable) {
+    this.problems = problems;
+    this.unacceptable = unacceptable;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Reply.JSON);
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    byte[] body =
-        Json.bytes(
-            Json.object()
-                .put("code", status >= 500 ? "internal_error" : "invalid_request")
-                .put("content", "the request line, path or headers are not acceptable"));
-    response.write(true, ByteBuffer.wrap(body), callback);
+    Reply reply =
+        problems.write(
+            new Problem(
+                status,
+                status >= 500 ? "internal_error" : unacceptable,
+                "the request line, path or headers are not acceptable"));
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    reply.headers().forEach(response.getHeaders()::put);
+    response.write(true, ByteBuffer.wrap(reply.body()), callback);
     return true;
   }
 }

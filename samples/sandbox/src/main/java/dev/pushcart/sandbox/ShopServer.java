@@ -37,7 +37,14 @@ final class ShopServer implements AutoCloseable {
     this.tokens = tokens;
     this.pages = pages;
     this.controls = controls;
-    this.server = new WebServer("sandbox-http", port, testRoot, exchange, this::routes);
+    this.server =
+        new WebServer(
+            "sandbox-http",
+            port,
+            testRoot,
+            exchange,
+            () -> new ProblemPages(Reply::problem, "invalid_request"),
+            this::routes);
   }
 
   URI url() {

@@ -8,6 +8,7 @@ import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
@@ -35,6 +36,7 @@ final class WebServer implements AutoCloseable {
    *
    * @param port 0 for a free one
    * @param testRoot signs its certificate; null for plain http
+   * @param refusals what it says when it refuses a request by itself
    * @param routes registers what it answers
    */
   WebServer(
@@ -42,10 +44,11 @@ final class WebServer implements AutoCloseable {
       int port,
       @Nullable TestRoot testRoot,
       Exchange exchange,
+      Supplier<ProblemPages> refusals,
       Consumer<JavalinConfig> routes) {
     this.testRoot = testRoot;
     this.exchange = exchange;
-    this.javalin = Javalin.create(config -> configure(config, name, port, routes));
+    this.javalin = Javalin.create(config -> configure(config, name, port, refusals, routes));
     javalin.start();
   }
 
@@ -68,7 +71,11 @@ final class WebServer implements AutoCloseable {
   }
 
   private void configure(
-      JavalinConfig config, String name, int port, Consumer<JavalinConfig> routes) {
+      JavalinConfig config,
+      String name,
+      int port,
+      Supplier<ProblemPages> refusals,
+      Consumer<JavalinConfig> routes) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
     threads.setName(name);
     threads.setDaemon(true);
@@ -95,9 +102,8 @@ final class WebServer implements AutoCloseable {
           connector.setPort(port);
           return connector;
         });
-    config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemPages()));
-    config.jetty.modifyServletContextHandler(
-        handler -> handler.setErrorHandler(new ProblemPages()));
+    config.jetty.modifyServer(server -> server.setErrorHandler(refusals.get()));
+    config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(refusals.get()));
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     routes.accept(config);

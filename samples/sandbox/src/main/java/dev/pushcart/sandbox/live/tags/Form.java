@@ -28,9 +28,11 @@ public final class Form {
   static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   static final Pattern LANGUAGE = Pattern.compile("(?=.{2,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
-  private static final Pattern DATE_TIME =
+  /** A moment (RFC 3339, section 5.6). */
+  static final Pattern DATE_TIME =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+
   private static final int FRACTION_DECIMALS = 4;
 
   private final ObjectNode in;

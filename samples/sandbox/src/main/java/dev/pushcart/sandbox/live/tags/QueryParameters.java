@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,22 +19,25 @@ import tools.jackson.databind.node.ObjectNode;
  * The query of one call, read by type. What cannot be read is collected, so that {@link #check}
  * tells all of it at once; until then such a parameter counts as not sent. Not for several threads.
  */
-final class QueryParameters {
+public final class QueryParameters {
   private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]*");
-  private static final Pattern MOMENT =
-      Pattern.compile(
-          "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
-
   private final Map<String, String> query;
   private final ArrayNode errors = Json.array();
   private final List<String> words = new ArrayList<>();
 
-  QueryParameters(Map<String, String> query) {
+  public QueryParameters(Map<String, String> query) {
     this.query = query;
   }
 
+  /** The problem of one parameter, for whoever reads no more of a query. */
+  public static Problem invalid(String name, String code, String rule) {
+    QueryParameters none = new QueryParameters(Map.of());
+    none.refuse(name, code, rule);
+    return none.problem();
+  }
+
   /** A parameter as it was sent. */
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return Optional.ofNullable(query.get(name));
   }
 
@@ -102,7 +104,7 @@ final class QueryParameters {
   }
 
   /** A whole number without a sign. */
-  OptionalLong integer(String name, long min, long max) {
+  public OptionalLong integer(String name, long min, long max) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
       return OptionalLong.empty();
@@ -127,10 +129,9 @@ final class QueryParameters {
     return text(name)
         .flatMap(
             text -> {
-              String upper = text.toUpperCase(Locale.ROOT);
-              if (MOMENT.matcher(upper).matches()) {
+              if (Form.DATE_TIME.matcher(text).matches()) {
                 try {
-                  return Optional.of(OffsetDateTime.parse(upper).toInstant());
+                  return Optional.of(OffsetDateTime.parse(text).toInstant());
                 } catch (DateTimeException noSuchDay) {
                   return refuse(name, "malformed", "is no moment that there is (RFC 3339)");
                 }
@@ -141,7 +142,7 @@ final class QueryParameters {
   }
 
   /** Collects a refusal. */
-  <T> Optional<T> refuse(String name, String code, String rule) {
+  public <T> Optional<T> refuse(String name, String code, String rule) {
     ObjectNode error = errors.addObject();
     error.put("pointer", name).put("code", code).put("detail", name + " " + rule);
     words.add(name + " " + rule);
@@ -153,9 +154,13 @@ final class QueryParameters {
    *
    * @throws Problem 400 {@code invalid_query} with an error for each parameter
    */
-  void check() {
+  public void check() {
     if (!words.isEmpty()) {
-      throw new Problem(400, "invalid_query", String.join("; ", words)).with("errors", errors);
+      throw problem();
     }
+  }
+
+  private Problem problem() {
+    return new Problem(400, "invalid_query", String.join("; ", words)).with("errors", errors);
   }
 }
