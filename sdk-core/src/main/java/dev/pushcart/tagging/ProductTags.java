@@ -602,21 +602,26 @@ public final class ProductTags {
 
   /**
    * Asks the businesses of these tags what their products are and cost now, and waits for it. See
-   * {@link #hydrateAsync(Collection, Function)}.
+   * {@link #hydrateAsync(Collection, Function)}. The caller's thread does the work, so that it may
+   * be called from a callback; others of the client's callback executor help where they are idle.
+   *
+   * @throws dev.pushcart.CallCanceledException if the thread is interrupted; its flag is set again,
+   *     and the lookups are canceled
    */
   public HydratedTags hydrate(
       Collection<? extends ProductTag> tags, Function<URI, Business> businesses) {
-    return hydrateAsync(tags, businesses).join();
+    return TagHydration.blocking(
+        List.copyOf(tags), Objects.requireNonNull(businesses, "businesses"), platform.callbacks());
   }
 
   /**
    * Asks the businesses of these tags what their products are and cost now: each business once, by
    * one catalog lookup for all of its tags, and all businesses at the same time. A lookup that a
-   * business refuses as too large is asked again in halves.
+   * business refuses as too large is asked again in halves, until it refuses a single product.
    *
    * <p>It never fails because of a business: tags of one that cannot be asked are told as such, and
    * those of the others are not hurt. Connecting and looking up take as long as they may take for
-   * any call. Canceling the future ends the wait for it, and not what was asked.
+   * any call. Canceling the future cancels the lookups; connecting that has begun goes on.
    *
    * @param tags of any media; an answer has them in this order
    * @param businesses gives the business of that origin, such as {@code pushcart::connect}; may
@@ -638,7 +643,7 @@ public final class ProductTags {
       Collection<? extends ProductTag> tags,
       Function<URI, Business> businesses,
       Consumer<LookupQuery.Builder> circumstances) {
-    return TagHydration.of(
+    return TagHydration.async(
         List.copyOf(tags),
         Objects.requireNonNull(businesses, "businesses"),
         Objects.requireNonNull(circumstances, "circumstances"),

@@ -40,6 +40,7 @@ public final class RecordingBusiness implements ConnectedBusiness {
 
   private final Set<String> capabilities;
   private String version = "2026-04-08";
+  private Executor callbacks = new CompletableFuture<Void>().defaultExecutor();
   private final Deque<String> answers = new ArrayDeque<>();
   private final List<Asked> asked = new ArrayList<>();
 
@@ -54,6 +55,12 @@ public final class RecordingBusiness implements ConnectedBusiness {
   /** Speaks that version instead of 2026-04-08. */
   public RecordingBusiness speaking(String version) {
     this.version = version;
+    return this;
+  }
+
+  /** Calls back on that executor. */
+  public RecordingBusiness callingBackOn(Executor executor) {
+    callbacks = executor;
     return this;
   }
 
@@ -78,7 +85,7 @@ public final class RecordingBusiness implements ConnectedBusiness {
 
   @Override
   public Executor callbacks() {
-    return new CompletableFuture<Void>().defaultExecutor();
+    return callbacks;
   }
 
   @Override

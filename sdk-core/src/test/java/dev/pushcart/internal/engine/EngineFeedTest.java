@@ -196,6 +196,23 @@ class EngineFeedTest {
   }
 
   @Test
+  void eventThatBringsNothingOnIsNoReasonToHurry() {
+    heard.progress = false;
+    feed();
+    for (int i = 0; i < 12; i++) {
+      wire.last().opens(EVENTS);
+      run();
+      wire.last().sends("data: x\n\n");
+      run();
+      wire.last().ends();
+      run();
+      world.advance(heard.pauses.get(i));
+      run();
+    }
+    assertThat(heard.pauses).anyMatch(pause -> pause.compareTo(Duration.ofSeconds(8)) > 0);
+  }
+
+  @Test
   void adviceIsTheLeastOfAPause() {
     feed();
     wire.last().opens(EVENTS);
@@ -447,6 +464,7 @@ class EngineFeedTest {
     int connected;
     int room = 1000;
     boolean wanted = true;
+    boolean progress = true;
 
     @Override
     public boolean wantsMore() {
@@ -472,8 +490,9 @@ class EngineFeedTest {
     public void reached(String lastEventId) {}
 
     @Override
-    public void received(ServerSentEvent event) {
+    public boolean received(ServerSentEvent event) {
       data.add(event.data());
+      return progress;
     }
 
     @Override
