@@ -265,6 +265,33 @@ class LiveTagStatesTest {
   }
 
   @Test
+  void whatWasNeverPublicStaysSoWhenItIsRevoked() throws Exception {
+    LiveClient viewer = LiveClient.as(sandbox, "user:u1");
+    String media = app.video();
+    Answer secret = app.create(app.draft(media).put("submit", false).put("label", "1 May")).ok();
+    app.revoke(secret.id()).ok();
+
+    assertThat(viewer.get(secret.id()).code()).isEqualTo("not_found");
+    assertThat(viewer.call("list_product_tags", media, "{}").body().toString())
+        .doesNotContain("1 May");
+    assertThat(app.get(secret.id()).ok().state()).isEqualTo("revoked");
+  }
+
+  @Test
+  void whatAModeratorWroteIsForThoseWhoseTagItIs() throws Exception {
+    LiveClient viewer = LiveClient.as(sandbox, "user:u1");
+    Answer tag = tagIn("approved");
+    operator
+        .call("suspend_product_tag", tag.id(), "{'reason_code':'dispute','note':'A lawyer wrote'}")
+        .ok();
+
+    assertThat(app.get(tag.id()).at("/moderation/note")).isEqualTo("A lawyer wrote");
+    Answer read = viewer.get(tag.id()).ok();
+    assertThat(read.state()).isEqualTo("suspended");
+    assertThat(read.body().has("moderation")).isFalse();
+  }
+
+  @Test
   void aTagExpiresAtItsMillisecondAndNotBefore() throws Exception {
     Instant start = Instant.parse("2026-11-23T12:00:00Z");
     java.time.Clock stopped = java.time.Clock.fixed(start, java.time.ZoneOffset.UTC);

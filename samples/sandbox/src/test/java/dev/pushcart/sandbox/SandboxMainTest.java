@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -36,9 +35,7 @@ class SandboxMainTest {
       String port = String.valueOf(taken.getLocalPort());
       refused("--shop-port " + port + " cannot be had", "--shop-port", port);
       refused(
-          "--platform-port " + port + " cannot be had",
-          "--shop-port=0",
-          "--platform-port=" + port);
+          "--platform-port " + port + " cannot be had", "--shop-port=0", "--platform-port=" + port);
     }
   }
 

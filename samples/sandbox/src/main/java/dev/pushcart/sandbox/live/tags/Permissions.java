@@ -130,8 +130,14 @@ public final class Permissions {
    * is whether viewers see it.
    */
   public static boolean mayRead(Principal caller, StoredMedia media, StoredTag tag) {
-    return !TagState.PRIVATE.contains(tag.state())
-        || owns(caller, media)
+    return !TagState.PRIVATE.contains(tag.state()) || concerns(caller, media, tag);
+  }
+
+  /**
+   * Whether the tag is the caller's affair: its media, its product, its own tag, or it moderates.
+   */
+  public static boolean concerns(Principal caller, StoredMedia media, StoredTag tag) {
+    return owns(caller, media)
         || isBusinessOf(caller, tag.business())
         || tag.createdBy().equals(caller.toString());
   }

@@ -90,7 +90,9 @@ public final class TagReads {
         database.read(
             h -> {
               Placed placed = readable(h, call);
-              return views.of(h, placed.media(), placed.tag(), audience.json());
+              return views
+                  .readBy(call.caller(), h, placed.media(), List.of(placed.tag()), audience.json())
+                  .get(0);
             }));
   }
 
@@ -117,6 +119,7 @@ public final class TagReads {
         };
     return LiveAnswer.ok(
         page(
+            call.caller(),
             selection,
             audience,
             paging,
@@ -163,7 +166,7 @@ public final class TagReads {
           }
           return all.stream().filter(each -> readable(call.caller(), each)).toList();
         };
-    return LiveAnswer.ok(page(selection, audience, paging, false, (h, list) -> {}));
+    return LiveAnswer.ok(page(call.caller(), selection, audience, paging, false, (h, list) -> {}));
   }
 
   private LiveAnswer resolve(LiveCall call) {
@@ -182,7 +185,7 @@ public final class TagReads {
                   approved(h, media).stream()
                       .filter(tag -> visibility.visible(h, media, tag, audience))
                       .toList();
-              return resolved(h, media, visible, at, audience);
+              return resolved(call.caller(), h, media, visible, at, audience);
             }));
   }
 
@@ -191,11 +194,16 @@ public final class TagReads {
   }
 
   private ObjectNode resolved(
-      Handle h, StoredMedia media, List<StoredTag> visible, long at, Audience audience) {
+      Principal caller,
+      Handle h,
+      StoredMedia media,
+      List<StoredTag> visible,
+      long at,
+      Audience audience) {
     List<StoredTag> active = visible.stream().filter(tag -> tag.shownAt(at)).toList();
     ObjectNode answer = Json.object().put("at_ms", at);
     ArrayNode tags = answer.putArray("active");
-    views.of(h, media, active, audience.json()).forEach(tags::add);
+    views.readBy(caller, h, media, active, audience.json()).forEach(tags::add);
     visible.stream()
         .flatMapToLong(tag -> LongStream.concat(LongStream.of(tag.startMs()), tag.endMs().stream()))
         .filter(moment -> moment > at)
@@ -288,7 +296,12 @@ public final class TagReads {
   }
 
   private ObjectNode page(
-      Selection selection, Audience audience, Paging paging, boolean visibleOnly, Rest rest) {
+      Principal caller,
+      Selection selection,
+      Audience audience,
+      Paging paging,
+      boolean visibleOnly,
+      Rest rest) {
     List<Placed> asked =
         database.read(h -> visibleOnly ? selection.of(h) : paging.of(selection.of(h), 0));
     refresh(asked.stream().map(Placed::tag).toList());
@@ -303,7 +316,7 @@ public final class TagReads {
           ObjectNode list = Json.object();
           ArrayNode tags = list.putArray("tags");
           ObjectNode json = audience.json();
-          messages(h, page, json).forEach(tags::add);
+          messages(caller, h, page, json).forEach(tags::add);
           rest.write(h, list);
           ObjectNode pagination = list.putObject("pagination").put("has_next_page", more);
           if (more) {
@@ -315,7 +328,8 @@ public final class TagReads {
   }
 
   /** Media by media, which is cheaper than one by one, and then in order again. */
-  private List<ObjectNode> messages(Handle h, List<Placed> page, ObjectNode audience) {
+  private List<ObjectNode> messages(
+      Principal caller, Handle h, List<Placed> page, ObjectNode audience) {
     Map<StoredMedia, List<StoredTag>> byMedia = new LinkedHashMap<>();
     page.forEach(
         each -> byMedia.computeIfAbsent(each.media(), one -> new ArrayList<>()).add(each.tag()));
@@ -323,7 +337,7 @@ public final class TagReads {
     byMedia.forEach(
         (media, tags) ->
             views
-                .of(h, media, tags, audience)
+                .readBy(caller, h, media, tags, audience)
                 .forEach(message -> byId.put(message.get("id").stringValue(), message)));
     return page.stream().map(each -> Objects.requireNonNull(byId.get(each.tag().id()))).toList();
   }

@@ -18,7 +18,7 @@ public enum TagState {
   public static final Set<TagState> FINAL = EnumSet.of(REVOKED, EXPIRED);
 
   /** Those that only the concerned may read. */
-  public static final Set<TagState> PRIVATE = EnumSet.of(DRAFT, PENDING_REVIEW, REJECTED);
+  public static final Set<TagState> PRIVATE = EnumSet.of(DRAFT, PENDING_REVIEW, REJECTED, REVOKED);
 
   /** As it is written in a message. */
   public String wireName() {

@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox.live.tags;
 
+import dev.pushcart.sandbox.live.Principal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,21 @@ public final class TagViews {
       Handle h, StoredMedia media, List<StoredTag> tags, ObjectNode audience) {
     List<StoredTag> shown = store.byMedia(h, media.id(), SHOWN);
     return tags.stream().map(tag -> view(h, media, tag, audience, shown)).toList();
+  }
+
+  /**
+   * Tags of one media as that principal reads them: what was decided about a tag, by whom and why,
+   * is for those whose tag it is.
+   */
+  public List<ObjectNode> readBy(
+      Principal reader, Handle h, StoredMedia media, List<StoredTag> tags, ObjectNode audience) {
+    List<ObjectNode> read = of(h, media, tags, audience);
+    for (int i = 0; i < read.size(); i++) {
+      if (!Permissions.concerns(reader, media, tags.get(i))) {
+        read.get(i).remove("moderation");
+      }
+    }
+    return read;
   }
 
   private ObjectNode view(

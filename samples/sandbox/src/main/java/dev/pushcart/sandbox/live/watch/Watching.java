@@ -222,17 +222,21 @@ public final class Watching implements AutoCloseable {
             id ->
                 tags.find(h, id)
                     .filter(each -> Permissions.mayRead(caller, media, each))
-                    .map(each -> message(h, media, each, audience)));
+                    .map(each -> message(caller, h, media, each, audience)));
     if (tag.isEmpty()) {
       event.remove(List.of("tag", "reason"));
     } else {
       event.set("tag", tag.get());
+      if (!tag.get().has("moderation")) {
+        event.remove("reason");
+      }
     }
     return event;
   }
 
-  private ObjectNode message(Handle h, StoredMedia media, StoredTag tag, ObjectNode audience) {
-    return views.of(h, media, tag, audience);
+  private ObjectNode message(
+      Principal reader, Handle h, StoredMedia media, StoredTag tag, ObjectNode audience) {
+    return views.readBy(reader, h, media, List.of(tag), audience).get(0);
   }
 
   private Optional<StoredMedia> media(Handle h, LiveCall call) {
