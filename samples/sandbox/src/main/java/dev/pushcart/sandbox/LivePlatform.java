@@ -133,7 +133,7 @@ public final class LivePlatform {
     LiveProblems problems = new LiveProblems();
     outbox = new Outbox(clock, options.watchRetention());
     moderation = options.preModeration() ? StoredMedia.PRE_MODERATION : StoredMedia.AUTO_APPROVE;
-    TagViews views = new TagViews(tags, limits, products, visibility);
+    TagViews views = new TagViews(tags, limits, visibility);
     TagJournal changes = new TagJournal(tags, outbox, clock);
     actions = new OperatorActions(tags, decisions, limits, changes);
     TagEditor editor = new TagEditor(tags, limits, products, changes);
@@ -149,7 +149,7 @@ public final class LivePlatform {
             changes,
             moderation,
             clock);
-    reads = new TagReads(database, tags, views, visibility, limits, products::refresh);
+    reads = new TagReads(database, tags, views, visibility, limits, products);
     rooms = new Rooms(database, tags, products, limits, outbox, moderation, clock);
     watching =
         new Watching(

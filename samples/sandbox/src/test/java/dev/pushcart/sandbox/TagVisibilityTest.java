@@ -124,6 +124,17 @@ class TagVisibilityTest {
   }
 
   @Test
+  void theEndOfARoomHidesNothing() throws Exception {
+    String room = platform.call("create_room").body("{}").send().ok().id();
+    String tag = platform.create(platform.draft("live_room", room)).ok().id();
+
+    platform.call("end_room").id(room).body("{}").send().ok();
+
+    assertThat(platform.call("get_media", room).at("/status")).isEqualTo("ended");
+    assertThat(reasons(tag, EVERYBODY)).isEmpty();
+  }
+
+  @Test
   void mediaBlocked() throws Exception {
     String video = video();
     String tag = tag(video, "{}");

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +89,17 @@ public final class ProductDirectory implements Products, AutoCloseable {
   }
 
   @Override
-  public Optional<Finding> known(Handle h, ProductKey product) {
-    return store
-        .find(h, product)
-        .map(ProductStore.Row::finding)
-        .filter(finding -> finding.outcome() != Outcome.UNREACHABLE);
+  public Map<ProductKey, Finding> known(Handle h, Set<ProductKey> products) {
+    Map<ProductKey, Finding> known = new HashMap<>();
+    store
+        .find(h, products)
+        .forEach(
+            (product, row) -> {
+              if (row.finding().outcome() != Outcome.UNREACHABLE) {
+                known.put(product, row.finding());
+              }
+            });
+    return known;
   }
 
   @Override
@@ -100,21 +107,21 @@ public final class ProductDirectory implements Products, AutoCloseable {
     return decisions.deal(h, dealId).map(deal -> deal.isFor(product)).orElse(false);
   }
 
-  /**
-   * Asks again about whatever is older than the freshness, and keeps it; never within a
-   * transaction. A business that could not be asked is not asked again before that time either.
-   */
+  @Override
   public void refresh(Set<ProductKey> products) {
-    Set<ProductKey> old = database.read(h -> stale(h, products));
-    if (!old.isEmpty()) {
-      lookups.ask(old, Deadline.in(patience), true);
-    }
+    lookups.ask(products, Deadline.in(patience), true);
   }
 
-  private Set<ProductKey> stale(Handle h, Set<ProductKey> products) {
+  @Override
+  public Set<ProductKey> stale(Handle h, Set<ProductKey> products) {
     Instant now = clock.instant();
+    Map<ProductKey, ProductStore.Row> rows = store.find(h, products);
     return products.stream()
-        .filter(each -> store.find(h, each).map(r -> r.olderThan(freshness, now)).orElse(true))
+        .filter(
+            each ->
+                Optional.ofNullable(rows.get(each))
+                    .map(row -> row.olderThan(freshness, now))
+                    .orElse(true))
         .collect(Collectors.toSet());
   }
 

@@ -8,8 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** What businesses said about products, in the database. */
@@ -26,16 +29,27 @@ final class ProductStore {
     }
   }
 
-  Optional<Row> find(Handle h, ProductKey product) {
-    return h.createQuery(
-            "SELECT outcome, title, amount, currency, available, checked_at, tried_at"
-                + " FROM live_products WHERE business = :business AND product_id = :product"
-                + " AND variant_id = :variant")
-        .bind("business", product.business())
-        .bind("product", product.productId())
-        .bind("variant", variant(product))
-        .map((rs, ctx) -> row(product, rs))
-        .findOne();
+  /** In one query; without those of which there is nothing. */
+  Map<ProductKey, Row> find(Handle h, Set<ProductKey> products) {
+    Map<ProductKey, Row> rows = new HashMap<>();
+    if (!products.isEmpty()) {
+      h.createQuery(
+              "SELECT business, product_id, variant_id, outcome, title, amount, currency,"
+                  + " available, checked_at, tried_at FROM live_products WHERE business IN"
+                  + " (<businesses>) AND product_id IN (<products>)")
+          .bindList("businesses", products.stream().map(ProductKey::business).distinct().toList())
+          .bindList("products", products.stream().map(ProductKey::productId).distinct().toList())
+          .map((rs, ctx) -> row(product(rs), rs))
+          .forEach(row -> rows.put(row.finding().product(), row));
+      rows.keySet().retainAll(products);
+    }
+    return rows;
+  }
+
+  private static ProductKey product(ResultSet rs) throws SQLException {
+    String variant = rs.getString("variant_id");
+    return new ProductKey(
+        rs.getString("business"), rs.getString("product_id"), variant.isEmpty() ? null : variant);
   }
 
   private static Row row(ProductKey product, ResultSet rs) throws SQLException {

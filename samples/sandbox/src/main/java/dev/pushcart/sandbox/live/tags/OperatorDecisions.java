@@ -2,7 +2,11 @@ package dev.pushcart.sandbox.live.tags;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -48,8 +52,16 @@ public final class OperatorDecisions {
     return h.execute("DELETE FROM live_suspended_sellers WHERE business = ?", business) > 0;
   }
 
-  public boolean isSuspended(Handle h, String business) {
-    return count(h, "live_suspended_sellers WHERE business = ?", business) > 0;
+  /** The businesses of the products that are suspended, in one query. */
+  Set<String> suspended(Handle h, Set<ProductKey> products) {
+    if (products.isEmpty()) {
+      return Set.of();
+    }
+    return h.createQuery(
+            "SELECT business FROM live_suspended_sellers WHERE business IN (<businesses>)")
+        .bindList("businesses", products.stream().map(ProductKey::business).distinct().toList())
+        .mapTo(String.class)
+        .set();
   }
 
   /**
@@ -79,14 +91,24 @@ public final class OperatorDecisions {
         > 0;
   }
 
-  /** Whether the operator does not allow the product, in all its variants. */
-  public boolean isRejected(Handle h, ProductKey product) {
-    return count(
-            h,
-            "live_rejected_products WHERE business = ? AND product_id = ?",
-            product.business(),
-            product.productId())
-        > 0;
+  /** Those that the operator does not allow, in all their variants; in one query. */
+  Set<ProductKey> rejected(Handle h, Set<ProductKey> products) {
+    if (products.isEmpty()) {
+      return Set.of();
+    }
+    Set<ProductKey> rejected =
+        h.createQuery(
+                "SELECT business, product_id FROM live_rejected_products"
+                    + " WHERE business IN (<businesses>) AND product_id IN (<products>)")
+            .bindList("businesses", products.stream().map(ProductKey::business).distinct().toList())
+            .bindList("products", products.stream().map(ProductKey::productId).distinct().toList())
+            .map(
+                (rs, ctx) ->
+                    new ProductKey(rs.getString("business"), rs.getString("product_id"), null))
+            .set();
+    return products.stream()
+        .filter(each -> rejected.contains(new ProductKey(each.business(), each.productId(), null)))
+        .collect(Collectors.toSet());
   }
 
   /** Opens a deal, in place of one with the same id. */
@@ -113,8 +135,17 @@ public final class OperatorDecisions {
   }
 
   public Optional<Deal> deal(Handle h, String id) {
-    return h.createQuery("SELECT id, business, product_id, ends_at FROM live_deals WHERE id = :id")
-        .bind("id", id)
+    return Optional.ofNullable(deals(h, Set.of(id)).get(id));
+  }
+
+  /** Those of the deals that there are, by id; in one query. */
+  Map<String, Deal> deals(Handle h, Set<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return h
+        .createQuery("SELECT id, business, product_id, ends_at FROM live_deals WHERE id IN (<ids>)")
+        .bindList("ids", List.copyOf(ids))
         .map(
             (rs, ctx) ->
                 new Deal(
@@ -122,10 +153,7 @@ public final class OperatorDecisions {
                     rs.getString("business"),
                     rs.getString("product_id"),
                     Instant.ofEpochMilli(rs.getLong("ends_at"))))
-        .findOne();
-  }
-
-  private static int count(Handle h, String where, Object... values) {
-    return h.select("SELECT COUNT(*) FROM " + where, values).mapTo(Integer.class).one();
+        .stream()
+        .collect(Collectors.toMap(Deal::id, deal -> deal));
   }
 }

@@ -2,7 +2,6 @@ package dev.pushcart.sandbox.live.tags;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,17 @@ public interface Products {
   /** Keeps a finding; one that says unreachable takes nothing away that was known before. */
   void learn(Handle h, Finding finding);
 
-  /** What was kept last; empty when nobody could ever ask. Waits for nobody. */
-  Optional<Finding> known(Handle h, ProductKey product);
+  /** What was kept last, without those that nobody could ever ask about. Waits for nobody. */
+  Map<ProductKey, Finding> known(Handle h, Set<ProductKey> products);
+
+  /** Those of which too little is known, or too long ago. */
+  Set<ProductKey> stale(Handle h, Set<ProductKey> products);
+
+  /**
+   * Asks about what is stale, and keeps it, with a limit of time; never within a transaction. A
+   * business that could not be asked is not asked again before its time either.
+   */
+  void refresh(Set<ProductKey> products);
 
   /** Whether a deal of that id exists and is about the product. */
   boolean hasDeal(Handle h, String dealId, ProductKey product);

@@ -23,8 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -50,11 +49,11 @@ public final class TagReads {
   private final TagViews views;
   private final VisibilityRules visibility;
   private final LiveLimits limits;
-  private final Consumer<Set<ProductKey>> refresh;
+  private final Products products;
   private @Nullable String secret;
 
   /**
-   * @param refresh asks again about products of which too little is known, outside of transactions
+   * @param products what is asked again where too little is known, outside of transactions
    */
   public TagReads(
       Database database,
@@ -62,13 +61,13 @@ public final class TagReads {
       TagViews views,
       VisibilityRules visibility,
       LiveLimits limits,
-      Consumer<Set<ProductKey>> refresh) {
+      Products products) {
     this.database = database;
     this.store = store;
     this.views = views;
     this.visibility = visibility;
     this.limits = limits;
-    this.refresh = refresh;
+    this.products = products;
   }
 
   /** The operations that read tags. */
@@ -85,15 +84,11 @@ public final class TagReads {
     QueryParameters query = new QueryParameters(call.query());
     Audience audience = visibility.audience(query);
     query.check();
-    refresh(database.read(h -> List.of(readable(h, call).tag())));
     return LiveAnswer.ok(
-        database.read(
-            h -> {
-              Placed placed = readable(h, call);
-              return views
-                  .readBy(call.caller(), h, placed.media(), List.of(placed.tag()), audience.json())
-                  .get(0);
-            }));
+        fresh(
+            h -> List.of(readable(h, call)),
+            all -> all,
+            (h, all) -> messages(call.caller(), h, all, audience.json()).get(0)));
   }
 
   private LiveAnswer ofMedia(LiveCall call) {
@@ -176,34 +171,42 @@ public final class TagReads {
     OptionalLong atMs = query.integer("at_ms", 0, Json.MAX_INTEGER);
     query.check();
     long at = atMs.orElseThrow();
-    refresh(database.read(h -> approved(h, readableMedia(h, call))));
+    Selection approved =
+        h -> {
+          StoredMedia media = readableMedia(h, call);
+          return store.byMedia(h, media.id(), EnumSet.of(TagState.APPROVED)).stream()
+              .map(tag -> new Placed(media, tag))
+              .toList();
+        };
     return LiveAnswer.ok(
-        database.read(
-            h -> {
-              StoredMedia media = readableMedia(h, call);
-              List<StoredTag> visible =
-                  approved(h, media).stream()
-                      .filter(tag -> visibility.visible(h, media, tag, audience))
-                      .toList();
-              return resolved(call.caller(), h, media, visible, at, audience);
+        fresh(
+            approved,
+            all -> all,
+            (h, all) -> {
+              List<StoredTag> tags = all.stream().map(Placed::tag).toList();
+              return resolved(
+                  call.caller(),
+                  h,
+                  visibility.circumstances(h, readableMedia(h, call), tags),
+                  tags,
+                  at,
+                  audience);
             }));
-  }
-
-  private List<StoredTag> approved(Handle h, StoredMedia media) {
-    return store.byMedia(h, media.id(), EnumSet.of(TagState.APPROVED));
   }
 
   private ObjectNode resolved(
       Principal caller,
       Handle h,
-      StoredMedia media,
-      List<StoredTag> visible,
+      Circumstances circumstances,
+      List<StoredTag> approved,
       long at,
       Audience audience) {
+    List<StoredTag> visible =
+        approved.stream().filter(tag -> visibility.visible(circumstances, tag, audience)).toList();
     List<StoredTag> active = visible.stream().filter(tag -> tag.shownAt(at)).toList();
     ObjectNode answer = Json.object().put("at_ms", at);
     ArrayNode tags = answer.putArray("active");
-    views.readBy(caller, h, media, active, audience.json()).forEach(tags::add);
+    views.readBy(caller, h, circumstances, active, audience.json()).forEach(tags::add);
     visible.stream()
         .flatMapToLong(tag -> LongStream.concat(LongStream.of(tag.startMs()), tag.endMs().stream()))
         .filter(moment -> moment > at)
@@ -302,14 +305,11 @@ public final class TagReads {
       Paging paging,
       boolean visibleOnly,
       Rest rest) {
-    List<Placed> asked =
-        database.read(h -> visibleOnly ? selection.of(h) : paging.of(selection.of(h), 0));
-    refresh(asked.stream().map(Placed::tag).toList());
-    return database.read(
-        h -> {
-          Predicate<Placed> wanted =
-              each -> !visibleOnly || visibility.visible(h, each.media(), each.tag(), audience);
-          List<Placed> all = selection.of(h).stream().filter(wanted).toList();
+    return fresh(
+        selection,
+        all -> visibleOnly ? all : paging.of(all, 0),
+        (h, selected) -> {
+          List<Placed> all = visibleOnly ? visible(h, selected, audience) : selected;
           List<Placed> some = paging.of(all, 1);
           boolean more = some.size() > paging.limit();
           List<Placed> page = more ? some.subList(0, paging.limit()) : some;
@@ -327,24 +327,68 @@ public final class TagReads {
         });
   }
 
+  private List<Placed> visible(Handle h, List<Placed> all, Audience audience) {
+    Map<String, Circumstances> circumstances = new HashMap<>();
+    byMedia(all)
+        .forEach(
+            (media, tags) ->
+                circumstances.put(media.id(), visibility.circumstances(h, media, tags)));
+    return all.stream()
+        .filter(
+            each ->
+                visibility.visible(
+                    Objects.requireNonNull(circumstances.get(each.media().id())),
+                    each.tag(),
+                    audience))
+        .toList();
+  }
+
   /** Media by media, which is cheaper than one by one, and then in order again. */
   private List<ObjectNode> messages(
       Principal caller, Handle h, List<Placed> page, ObjectNode audience) {
-    Map<StoredMedia, List<StoredTag>> byMedia = new LinkedHashMap<>();
-    page.forEach(
-        each -> byMedia.computeIfAbsent(each.media(), one -> new ArrayList<>()).add(each.tag()));
     Map<String, ObjectNode> byId = new HashMap<>();
-    byMedia.forEach(
-        (media, tags) ->
-            views
-                .readBy(caller, h, media, tags, audience)
-                .forEach(message -> byId.put(message.get("id").stringValue(), message)));
+    byMedia(page)
+        .forEach(
+            (media, tags) ->
+                views
+                    .readBy(caller, h, media, tags, audience)
+                    .forEach(message -> byId.put(message.get("id").stringValue(), message)));
     return page.stream().map(each -> Objects.requireNonNull(byId.get(each.tag().id()))).toList();
   }
 
-  private void refresh(List<StoredTag> tags) {
-    refresh.accept(
-        tags.stream().map(StoredTag::product).collect(Collectors.toCollection(LinkedHashSet::new)));
+  private static Map<StoredMedia, List<StoredTag>> byMedia(List<Placed> all) {
+    Map<StoredMedia, List<StoredTag>> byMedia = new LinkedHashMap<>();
+    all.forEach(
+        each -> byMedia.computeIfAbsent(each.media(), one -> new ArrayList<>()).add(each.tag()));
+    return byMedia;
+  }
+
+  /** What is answered about the tags that were selected, in the same transaction. */
+  private interface Writing {
+    ObjectNode of(Handle h, List<Placed> selected);
+  }
+
+  /**
+   * Answers in the transaction that selects, unless a business must be asked about one of the tags
+   * concerned: then in another one behind that.
+   */
+  private ObjectNode fresh(
+      Selection selection, UnaryOperator<List<Placed>> concerned, Writing writing) {
+    Set<ProductKey> stale = new LinkedHashSet<>();
+    ObjectNode answer =
+        database.read(
+            h -> {
+              List<Placed> selected = selection.of(h);
+              Set<ProductKey> keys = new LinkedHashSet<>();
+              concerned.apply(selected).forEach(each -> keys.add(each.tag().product()));
+              stale.addAll(products.stale(h, keys));
+              return stale.isEmpty() ? writing.of(h, selected) : Json.object();
+            });
+    if (stale.isEmpty()) {
+      return answer;
+    }
+    products.refresh(stale);
+    return database.read(h -> writing.of(h, selection.of(h)));
   }
 
   private Placed readable(Handle h, LiveCall call) {

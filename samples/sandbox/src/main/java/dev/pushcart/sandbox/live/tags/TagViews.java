@@ -16,10 +16,10 @@ public final class TagViews {
   private final Visibilities visibilities;
   private final Warnings warnings;
 
-  public TagViews(TagStore store, LiveLimits limits, Products products, Visibilities visibilities) {
+  public TagViews(TagStore store, LiveLimits limits, Visibilities visibilities) {
     this.store = store;
     this.visibilities = visibilities;
-    this.warnings = new Warnings(limits, products);
+    this.warnings = new Warnings(limits);
   }
 
   /** Everybody, now: the audience of what answers a change. */
@@ -29,34 +29,53 @@ public final class TagViews {
 
   /** A tag for an audience ({@code $defs/product_tag}). */
   public ObjectNode of(Handle h, StoredMedia media, StoredTag tag, ObjectNode audience) {
-    return view(h, media, tag, audience, store.byMedia(h, media.id(), SHOWN));
+    return of(h, media, List.of(tag), audience).get(0);
   }
 
   /** Tags of one media for an audience. */
   public List<ObjectNode> of(
       Handle h, StoredMedia media, List<StoredTag> tags, ObjectNode audience) {
-    List<StoredTag> shown = store.byMedia(h, media.id(), SHOWN);
-    return tags.stream().map(tag -> view(h, media, tag, audience, shown)).toList();
+    return of(h, visibilities.circumstances(h, media, tags), tags, audience);
   }
 
   /**
-   * Tags of one media as that principal reads them: what was decided about a tag, by whom and why,
-   * is for those whose tag it is.
+   * Tags as that principal reads them: what was decided about a tag, by whom and why, is for those
+   * whose tag it is.
    */
   public List<ObjectNode> readBy(
-      Principal reader, Handle h, StoredMedia media, List<StoredTag> tags, ObjectNode audience) {
-    List<ObjectNode> read = of(h, media, tags, audience);
-    for (int i = 0; i < read.size(); i++) {
-      if (!Permissions.concerns(reader, media, tags.get(i))) {
+      Principal reader,
+      Handle h,
+      Circumstances circumstances,
+      List<StoredTag> tags,
+      ObjectNode audience) {
+    List<ObjectNode> read = of(h, circumstances, tags, audience);
+    for (int i = 0; i < tags.size(); i++) {
+      if (!Permissions.concerns(reader, circumstances.media(), tags.get(i))) {
         read.get(i).remove("moderation");
       }
     }
     return read;
   }
 
-  private ObjectNode view(
-      Handle h, StoredMedia media, StoredTag tag, ObjectNode audience, List<StoredTag> shown) {
-    return TagJson.tag(
-        media, tag, visibilities.of(h, media, tag, audience), warnings.of(h, media, tag, shown));
+  /** The same where the circumstances have to be read first. */
+  public List<ObjectNode> readBy(
+      Principal reader, Handle h, StoredMedia media, List<StoredTag> tags, ObjectNode audience) {
+    return readBy(reader, h, visibilities.circumstances(h, media, tags), tags, audience);
+  }
+
+  /** The same where the circumstances have been read. */
+  List<ObjectNode> of(
+      Handle h, Circumstances circumstances, List<StoredTag> tags, ObjectNode audience) {
+    StoredMedia media = circumstances.media();
+    List<StoredTag> shown = store.byMedia(h, media.id(), SHOWN);
+    return tags.stream()
+        .map(
+            tag ->
+                TagJson.tag(
+                    media,
+                    tag,
+                    visibilities.of(circumstances, tag, audience),
+                    warnings.of(circumstances, tag, shown)))
+        .toList();
   }
 }

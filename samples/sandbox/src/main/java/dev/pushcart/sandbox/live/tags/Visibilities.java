@@ -1,6 +1,7 @@
 package dev.pushcart.sandbox.live.tags;
 
 import dev.pushcart.sandbox.wire.Problem;
+import java.util.Collection;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,11 +22,15 @@ public interface Visibilities {
    */
   ObjectNode audience(Map<String, String> query);
 
+  /** Reads what decides about tags of a media, which need not be in the store. */
+  Circumstances circumstances(Handle h, StoredMedia media, Collection<StoredTag> tags);
+
   /**
-   * Works it out for a tag as it is given, which need not be in the store.
+   * Works it out for a tag as it is given.
    *
+   * @param circumstances what {@link #circumstances} gave for it and others
    * @param audience what {@link #audience} gave
    * @return {@code $defs/visibility}
    */
-  ObjectNode of(Handle h, StoredMedia media, StoredTag tag, ObjectNode audience);
+  ObjectNode of(Circumstances circumstances, StoredTag tag, ObjectNode audience);
 }

@@ -6,6 +6,7 @@ import dev.pushcart.sandbox.wire.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,36 @@ public final class VisibilityRules implements Visibilities {
   }
 
   @Override
-  public ObjectNode of(Handle h, StoredMedia media, StoredTag tag, ObjectNode audience) {
-    List<String> holding = reasons(h, media, tag, Audience.of(audience));
+  public Circumstances circumstances(Handle h, StoredMedia media, Collection<StoredTag> tags) {
+    Set<ProductKey> keys = new HashSet<>();
+    Set<String> deals = new HashSet<>();
+    tags.forEach(
+        tag -> {
+          keys.add(tag.product());
+          tag.dealId().ifPresent(deals::add);
+        });
+    return new Circumstances(
+        media,
+        products.known(h, keys),
+        decisions.rejected(h, keys),
+        decisions.suspended(h, keys),
+        decisions.deals(h, deals),
+        crowd(h, media));
+  }
+
+  private Circumstances.Crowd crowd(Handle h, StoredMedia media) {
+    String name = limits.of(media);
+    long limit = limits.get(name);
+    boolean reached = limit <= store.count(h, media.id());
+    return new Circumstances.Crowd(
+        reached ? limit : Long.MAX_VALUE,
+        name.equals("carousel_image"),
+        reached ? store.live(h, media.id()) : List.of());
+  }
+
+  @Override
+  public ObjectNode of(Circumstances circumstances, StoredTag tag, ObjectNode audience) {
+    List<String> holding = reasons(circumstances, tag, Audience.of(audience));
     ObjectNode visibility = Json.object().put("visible", holding.isEmpty());
     ArrayNode reasons = visibility.putArray("reasons");
     holding.forEach(reasons::add);
@@ -70,16 +99,17 @@ public final class VisibilityRules implements Visibilities {
   }
 
   /** Whether nothing keeps the whole audience from seeing it. */
-  boolean visible(Handle h, StoredMedia media, StoredTag tag, Audience audience) {
-    return reasons(h, media, tag, audience).isEmpty();
+  boolean visible(Circumstances circumstances, StoredTag tag, Audience audience) {
+    return reasons(circumstances, tag, audience).isEmpty();
   }
 
-  private List<String> reasons(Handle h, StoredMedia media, StoredTag tag, Audience audience) {
+  private List<String> reasons(Circumstances circumstances, StoredTag tag, Audience audience) {
+    StoredMedia media = circumstances.media();
     Reasons reasons = new Reasons();
     Instant at = audience.at();
     TagState state = tag.state();
     ProductKey product = tag.product();
-    Optional<Finding> finding = products.known(h, product);
+    Optional<Finding> finding = circumstances.finding(product);
     reasons.add("tag_not_approved", state != TagState.APPROVED && state != TagState.EXPIRED);
     reasons.add("tag_outside_schedule", tag.publishAt().map(at::isBefore).orElse(false));
     reasons.add(
@@ -90,7 +120,7 @@ public final class VisibilityRules implements Visibilities {
     reasons.add("media_blocked", media.status().equals("blocked"));
     reasons.add("product_unresolved", finding.isEmpty());
     reasons.add("product_unavailable", finding.map(VisibilityRules::unavailable).orElse(false));
-    reasons.add("product_rejected", decisions.isRejected(h, product));
+    reasons.add("product_rejected", circumstances.isRejected(product));
     reasons.add(
         "market_excluded",
         leavesOut(tag.content().get("markets"), audience.country())
@@ -100,12 +130,12 @@ public final class VisibilityRules implements Visibilities {
     reasons.add(
         "disclosure_missing",
         tag.disclosure().equals("none") && (media.commercial() || tag.attributed()));
-    reasons.add("seller_suspended", decisions.isSuspended(h, product.business()));
-    reasons.add("deal_ended", tag.dealId().map(id -> ended(h, id, at)).orElse(false));
+    reasons.add("seller_suspended", circumstances.isSuspended(product.business()));
+    reasons.add("deal_ended", tag.dealId().map(id -> ended(circumstances, id, at)).orElse(false));
     reasons.add(
         "surface_unsupported",
         audience.surface().map(surface -> !SURFACES.contains(surface)).orElse(false));
-    reasons.add("limit_exceeded", beyondLimit(h, media, tag));
+    reasons.add("limit_exceeded", circumstances.beyondLimit(tag));
     return reasons.holding;
   }
 
@@ -115,24 +145,8 @@ public final class VisibilityRules implements Visibilities {
   }
 
   /** A deal that is not there any more has ended. */
-  private boolean ended(Handle h, String id, Instant at) {
-    return decisions.deal(h, id).map(deal -> !at.isBefore(deal.endsAt())).orElse(true);
-  }
-
-  /** Whether as many tags as the media takes now come before this one. */
-  private boolean beyondLimit(Handle h, StoredMedia media, StoredTag tag) {
-    if (tag.state().isFinal()) {
-      return false;
-    }
-    String name = limits.of(media);
-    long limit = limits.get(name);
-    boolean eachImage = name.equals("carousel_image");
-    return limit <= store.count(h, media.id())
-        && store.live(h, media.id()).stream()
-                .filter(other -> !eachImage || other.mediaIndex() == tag.mediaIndex())
-                .filter(other -> StoredTag.IN_ORDER.compare(other, tag) < 0)
-                .count()
-            >= limit;
+  private static boolean ended(Circumstances circumstances, String id, Instant at) {
+    return circumstances.deal(id).map(deal -> !at.isBefore(deal.endsAt())).orElse(true);
   }
 
   /** Collects the reasons that hold. */

@@ -4,7 +4,6 @@ import dev.pushcart.sandbox.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,11 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What refuses nothing but is worth a word (Pushcart protocol 2026-11-01, Visibility). */
 final class Warnings {
   private final LiveLimits limits;
-  private final Products products;
 
-  Warnings(LiveLimits limits, Products products) {
+  Warnings(LiveLimits limits) {
     this.limits = limits;
-    this.products = products;
   }
 
   /**
@@ -24,12 +21,12 @@ final class Warnings {
    *
    * @param shown the approved tags of the media
    */
-  ArrayNode of(Handle h, StoredMedia media, StoredTag tag, List<StoredTag> shown) {
+  ArrayNode of(Circumstances circumstances, StoredTag tag, List<StoredTag> shown) {
     ArrayNode all = Json.array();
     if (!tag.state().isFinal()) {
       hotspots(all, tag, shown);
-      aspect(all, media, tag);
-      product(all, h, tag);
+      aspect(all, circumstances.media(), tag);
+      product(all, circumstances, tag);
     }
     return all;
   }
@@ -90,8 +87,8 @@ final class Warnings {
     }
   }
 
-  private void product(ArrayNode all, Handle h, StoredTag tag) {
-    Optional<Products.Finding> known = products.known(h, tag.product());
+  private void product(ArrayNode all, Circumstances circumstances, StoredTag tag) {
+    Optional<Products.Finding> known = circumstances.finding(tag.product());
     if (known.isEmpty() || known.get().outcome() == Products.Outcome.UNREACHABLE) {
       warning(
           all, "product_unresolved", "nobody could ask " + tag.business() + " about the product");
