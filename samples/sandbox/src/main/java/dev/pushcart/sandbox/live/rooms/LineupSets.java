@@ -136,7 +136,7 @@ final class LineupSets {
         .bind("id", id)
         .map((rs, ctx) -> Json.readStored(rs.getString("body")))
         .findFirst()
-        .filter(set -> Access.owns(caller, set.path("owner").asString("")));
+        .filter(set -> Permissions.owns(caller, set.path("owner").asString("")));
   }
 
   private static int limit(LiveCall call) {
