@@ -450,6 +450,8 @@ class RoomsTest {
     RoomClient other = app.as("business:https://a.example");
     assertThat(other.get("/lineups").is(200).body().path("lineups").size()).isZero();
     other.get("/lineups?cursor=" + first.at("/pagination/cursor")).refused(400, "invalid_query");
+    String signature = first.at("/pagination/cursor").split("\\.", 2)[1];
+    app.get("/lineups?cursor=OTk." + signature).refused(400, "invalid_query");
     other.get("/lineups/" + made.get(0)).refused(404, "not_found");
     other.delete("/lineups/" + made.get(0)).refused(404, "not_found");
     app.delete("/lineups/" + made.get(0)).is(204);

@@ -7,6 +7,7 @@ import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.sandbox.live.Outbox;
 import dev.pushcart.sandbox.live.rooms.RoomMedia.PinInterval;
 import dev.pushcart.sandbox.live.tags.ContentRules;
+import dev.pushcart.sandbox.live.tags.CursorSecret;
 import dev.pushcart.sandbox.live.tags.Errors;
 import dev.pushcart.sandbox.live.tags.Form;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
@@ -54,6 +55,7 @@ public final class Rooms {
   private final Pins pins;
   private final Lineups lineups;
   private final LineupSets sets;
+  private final CursorSecret secret;
 
   /**
    * @param moderation what a room's media has that says nothing
@@ -69,6 +71,7 @@ public final class Rooms {
       Clock clock) {
     this.database = database;
     this.clock = clock;
+    secret = new CursorSecret(database);
     media = new RoomMedia(tags, products, limits, editor, moderation);
     access = new Access(rooms, media);
     ContentRules rules = new ContentRules(limits);
@@ -93,7 +96,7 @@ public final class Rooms {
     all.put(LiveOperation.GET_PIN, read(pins::get));
     all.put(LiveOperation.CREATE_LINEUP, change(sets::create));
     all.put(LiveOperation.GET_LINEUP_SET, read(sets::get));
-    all.put(LiveOperation.LIST_LINEUPS, read(sets::list));
+    all.put(LiveOperation.LIST_LINEUPS, (LiveHandler.Read) this::listSets);
     all.put(LiveOperation.DELETE_LINEUP, change(sets::delete));
     return all;
   }
@@ -105,6 +108,11 @@ public final class Rooms {
   private LiveHandler read(BiFunction<Handle, LiveCall, LiveAnswer> query) {
     LiveHandler.Read read = call -> database.read(h -> query.apply(h, call));
     return read;
+  }
+
+  private LiveAnswer listSets(LiveCall call) {
+    String key = secret.get();
+    return database.read(h -> sets.list(h, call, key));
   }
 
   private Function<Handle, LiveAnswer> create(LiveCall call) {

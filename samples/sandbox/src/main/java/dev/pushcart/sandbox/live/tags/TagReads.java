@@ -22,14 +22,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,7 +49,7 @@ public final class TagReads {
   private final VisibilityRules visibility;
   private final LiveLimits limits;
   private final Consumer<Set<ProductKey>> refresh;
-  private @Nullable String secret;
+  private final CursorSecret secret;
 
   /**
    * @param refresh asks again about products of which too little is known, outside of transactions
@@ -69,6 +67,7 @@ public final class TagReads {
     this.visibility = visibility;
     this.limits = limits;
     this.refresh = refresh;
+    this.secret = new CursorSecret(database);
   }
 
   /** The operations that read tags. */
@@ -252,7 +251,7 @@ public final class TagReads {
 
   private Paging paging(QueryParameters query, LiveCall call) {
     long limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
-    TagCursor cursor = new TagCursor(secret(), filter(call));
+    TagCursor cursor = new TagCursor(secret.get(), filter(call));
     Optional<TagCursor.Place> behind =
         query
             .text("cursor")
@@ -363,23 +362,5 @@ public final class TagReads {
     return store
         .media(h, id)
         .orElseThrow(() -> new IllegalStateException("a tag is in no media: " + id));
-  }
-
-  /** What cursors are signed with: of the database, so that they survive a restart. */
-  private synchronized String secret() {
-    if (secret == null) {
-      secret =
-          database.write(
-              h -> {
-                h.execute(
-                    "INSERT INTO live_secrets (name, value) VALUES ('cursors', ?)"
-                        + " ON CONFLICT DO NOTHING",
-                    UUID.randomUUID().toString());
-                return h.createQuery("SELECT value FROM live_secrets WHERE name = 'cursors'")
-                    .mapTo(String.class)
-                    .one();
-              });
-    }
-    return secret;
   }
 }
