@@ -79,7 +79,15 @@ public final class OkHttpTransport implements HttpTransport {
     return new OkHttpTransport(null);
   }
 
-  /** The application's client. It stays the application's to close. */
+  /**
+   * The application's client. It stays the application's to close.
+   *
+   * <p>Every stream that is open, such as a {@link dev.pushcart.tagging.TagWatch}, holds one thread
+   * of its dispatcher for as long as it is open. OkHttp's own dispatcher makes as many as it needs.
+   * One with a bounded pool must have room for all watches and the calls beside them, else the
+   * calls wait for a watch to end: give it another executor, of virtual threads where the JDK has
+   * them, or watch fewer media at once. The dispatcher's {@code maxRequests} do not bind here.
+   */
   public static OkHttpTransport using(OkHttpClient client) {
     return new OkHttpTransport(Objects.requireNonNull(client, "client"));
   }
@@ -92,8 +100,7 @@ public final class OkHttpTransport implements HttpTransport {
     Dispatcher dispatcher =
         given == null ? new Dispatcher() : new Dispatcher(base.dispatcher().executorService());
     // The bulkhead of each business limits what runs. OkHttp's own limits are by host name: they
-    // would
-    // let one business hold up another one on the same host.
+    // would let one business hold up another one on the same host.
     dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
     dispatcher.setMaxRequests(Integer.MAX_VALUE);
     EventListener.Factory theirs = base.eventListenerFactory();

@@ -32,7 +32,10 @@ public interface CheckResult extends Extensible {
 
   /** Whether create would take it, and everybody who was asked about would see it. */
   default boolean willBeSeen() {
-    return valid() && visibility().map(Visibility::visible).orElse(false);
+    return valid()
+        && problems().isEmpty()
+        && state().filter(TagState.APPROVED::equals).isPresent()
+        && visibility().map(Visibility::visible).orElse(false);
   }
 
   /** Why it would not be seen although it is taken; empty when it would, or is not taken at all. */

@@ -13,7 +13,12 @@ final class Fraction {
    * @throws IllegalArgumentException if it is not from 0 to 1
    */
   static double rounded(String name, double fraction) {
-    return (double) steps(name, fraction) / STEPS;
+    return of(steps(name, fraction));
+  }
+
+  /** So many steps. */
+  static double of(int steps) {
+    return (double) steps / STEPS;
   }
 
   /**

@@ -61,8 +61,6 @@ public final class Lineups {
         ConnectedBusiness.require(platform, "Lineups", Operations.GET_LINEUP.capability()));
   }
 
-  // -- rooms
-
   /** Opens a room of which nothing is said. */
   public ApiCall<Room> createRoom() {
     return createRoom(room -> {});
@@ -101,8 +99,6 @@ public final class Lineups {
             object("replay_media_id", JsonValue.of(TagRules.id("replay_media_id", replayMediaId))),
             RoomData.TABLE));
   }
-
-  // -- what a room offers
 
   /** Reads what a room offers. */
   public ApiCall<Lineup> lineup(String roomId) {
@@ -168,8 +164,6 @@ public final class Lineups {
     return platform.call(reordering(lineup.roomId(), entryIds).ifVersion(lineup.lineupVersion()));
   }
 
-  // -- what a room shows now
-
   /** Shows that as the room's pin, until the next pin or unpin. */
   public ApiCall<Pin> pin(String roomId, PinnedAsset asset) {
     return platform.call(pinning(roomId, asset, null));
@@ -198,8 +192,6 @@ public final class Lineups {
   public ApiCall<Pin> currentPin(String roomId) {
     return platform.call(ProductTags.question(Operations.GET_PIN, roomId, null, PinData.TABLE));
   }
-
-  // -- lineups to be used again
 
   /**
    * Keeps a lineup.

@@ -25,10 +25,10 @@ public interface ProductTag extends TagContent {
 
   /**
    * Whether everybody who was asked about sees it, at that moment; {@link #visibility()} has every
-   * reason why not. That it is approved does not say so.
+   * reason why not. That it is approved does not say so, and none that is not approved is.
    */
   default boolean isSeen() {
-    return visibility().visible();
+    return TagState.APPROVED.equals(state()) && visibility().visible();
   }
 
   /** What the platform warns of. */

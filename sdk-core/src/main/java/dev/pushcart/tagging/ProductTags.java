@@ -95,8 +95,6 @@ public final class ProductTags {
     return TagLimits.of(platform.config(Operations.CREATE_PRODUCT_TAG.capability()));
   }
 
-  // -- media
-
   /** Registers a media of that type with nothing else said about it. */
   public ApiCall<TaggedMedia> registerMedia(MediaType type) {
     return registerMedia(type, media -> {});
@@ -131,8 +129,6 @@ public final class ProductTags {
         question(
             Operations.UPDATE_MEDIA, mediaId, MediaUpdate.patch(update), TaggedMediaData.TABLE));
   }
-
-  // -- one tag
 
   /** Makes a tag. It is submitted, unless the draft says that it is to stay one. */
   public ApiCall<ProductTag> create(TagDraft draft) {
@@ -243,12 +239,16 @@ public final class ProductTags {
    * @throws IllegalArgumentException if it is not
    */
   public ApiCall<ProductTag> appeal(String id, String reason) {
-    return changed(
-        Operations.APPEAL_PRODUCT_TAG,
-        id,
-        null,
-        new JsonObject(
-            Map.of("reason", JsonValue.of(PlainText.require("reason", reason, LONGEST_REASON)))));
+    return changed(Operations.APPEAL_PRODUCT_TAG, id, null, text("reason", reason));
+  }
+
+  /**
+   * The same, if the tag is still as it was read: against the rejection that was read.
+   *
+   * @throws IllegalArgumentException as {@link #appeal(String, String)}
+   */
+  public ApiCall<ProductTag> appeal(ProductTag tag, String reason) {
+    return changed(Operations.APPEAL_PRODUCT_TAG, tag.id(), tag.version(), text("reason", reason));
   }
 
   /** Takes a tag away for good, if it is still as it was read. It stays readable as a tombstone. */
@@ -261,8 +261,6 @@ public final class ProductTags {
     return changed(Operations.REVOKE_PRODUCT_TAG, id, null, null);
   }
 
-  // -- moderation, for the operator
-
   /** Lets a tag be seen that waits for review, or whose rejection is appealed against. */
   public ApiCall<ProductTag> approve(String id) {
     return changed(Operations.APPROVE_PRODUCT_TAG, id, null, null);
@@ -271,6 +269,46 @@ public final class ProductTags {
   /** The same for that very version, which is the one that was looked at. */
   public ApiCall<ProductTag> approve(ProductTag tag) {
     return changed(Operations.APPROVE_PRODUCT_TAG, tag.id(), tag.version(), null);
+  }
+
+  /**
+   * Lets a tag be seen, with a word about it.
+   *
+   * @param note for people: plain text of 1 to 500 code points
+   * @throws IllegalArgumentException if it is not
+   */
+  public ApiCall<ProductTag> approve(String id, String note) {
+    return changed(Operations.APPROVE_PRODUCT_TAG, id, null, text("note", note));
+  }
+
+  /**
+   * The same for that very version, which is the one that was looked at.
+   *
+   * @throws IllegalArgumentException as {@link #approve(String, String)}
+   */
+  public ApiCall<ProductTag> approve(ProductTag tag, String note) {
+    return changed(Operations.APPROVE_PRODUCT_TAG, tag.id(), tag.version(), text("note", note));
+  }
+
+  /**
+   * Refuses a tag that waits for review, or denies the appeal against its rejection, without a word
+   * to people.
+   *
+   * @param reasonCode for machines: 1 to 64 lower-case letters, digits and {@code _}
+   * @throws IllegalArgumentException if it is not
+   */
+  public ApiCall<ProductTag> reject(String id, String reasonCode) {
+    return changed(Operations.REJECT_PRODUCT_TAG, id, null, reason(reasonCode, null));
+  }
+
+  /**
+   * The same for that very version, which is the one that was looked at.
+   *
+   * @throws IllegalArgumentException as {@link #reject(String, String)}
+   */
+  public ApiCall<ProductTag> reject(ProductTag tag, String reasonCode) {
+    return changed(
+        Operations.REJECT_PRODUCT_TAG, tag.id(), tag.version(), reason(reasonCode, null));
   }
 
   /**
@@ -295,6 +333,26 @@ public final class ProductTags {
   }
 
   /**
+   * Takes an approved tag away for now, without a word to people.
+   *
+   * @param reasonCode for machines: 1 to 64 lower-case letters, digits and {@code _}
+   * @throws IllegalArgumentException if it is not
+   */
+  public ApiCall<ProductTag> suspend(String id, String reasonCode) {
+    return changed(Operations.SUSPEND_PRODUCT_TAG, id, null, reason(reasonCode, null));
+  }
+
+  /**
+   * The same for that very version, which is the one that was looked at.
+   *
+   * @throws IllegalArgumentException as {@link #suspend(String, String)}
+   */
+  public ApiCall<ProductTag> suspend(ProductTag tag, String reasonCode) {
+    return changed(
+        Operations.SUSPEND_PRODUCT_TAG, tag.id(), tag.version(), reason(reasonCode, null));
+  }
+
+  /**
    * Takes an approved tag away for now.
    *
    * @param reasonCode for machines: 1 to 64 lower-case letters, digits and {@code _}
@@ -306,21 +364,43 @@ public final class ProductTags {
   }
 
   /**
-   * Lets a suspended tag be seen again.
+   * The same for that very version, which is the one that was looked at.
+   *
+   * @throws IllegalArgumentException as {@link #suspend(String, String, String)}
+   */
+  public ApiCall<ProductTag> suspend(ProductTag tag, String reasonCode, String note) {
+    return changed(
+        Operations.SUSPEND_PRODUCT_TAG, tag.id(), tag.version(), reason(reasonCode, note));
+  }
+
+  /** Lets a suspended tag be seen again. */
+  public ApiCall<ProductTag> restore(String id) {
+    return changed(Operations.RESTORE_PRODUCT_TAG, id, null, null);
+  }
+
+  /** The same for that very version, which is the one that was looked at. */
+  public ApiCall<ProductTag> restore(ProductTag tag) {
+    return changed(Operations.RESTORE_PRODUCT_TAG, tag.id(), tag.version(), null);
+  }
+
+  /**
+   * Lets a suspended tag be seen again, with a word about it.
    *
    * @param note for people: plain text of 1 to 500 code points
    * @throws IllegalArgumentException if it is not
    */
   public ApiCall<ProductTag> restore(String id, String note) {
-    return changed(
-        Operations.RESTORE_PRODUCT_TAG,
-        id,
-        null,
-        new JsonObject(
-            Map.of("note", JsonValue.of(PlainText.require("note", note, LONGEST_REASON)))));
+    return changed(Operations.RESTORE_PRODUCT_TAG, id, null, text("note", note));
   }
 
-  // -- all tags of a media
+  /**
+   * The same for that very version, which is the one that was looked at.
+   *
+   * @throws IllegalArgumentException as {@link #restore(String, String)}
+   */
+  public ApiCall<ProductTag> restore(ProductTag tag, String note) {
+    return changed(Operations.RESTORE_PRODUCT_TAG, tag.id(), tag.version(), text("note", note));
+  }
 
   /** Lists the tags of a media that are neither revoked nor expired, for everybody. */
   public PagedCall<ProductTag> list(String mediaId) {
@@ -463,8 +543,6 @@ public final class ProductTags {
             BatchResultData.TABLE));
   }
 
-  // -- metrics
-
   /**
    * Reports what viewers did, up to 100 events. Each is counted once, for ever, by its id.
    *
@@ -524,21 +602,26 @@ public final class ProductTags {
 
   /**
    * Asks the businesses of these tags what their products are and cost now, and waits for it. See
-   * {@link #hydrateAsync(Collection, Function)}.
+   * {@link #hydrateAsync(Collection, Function)}. The caller's thread does the work, so that it may
+   * be called from a callback; others of the client's callback executor help where they are idle.
+   *
+   * @throws dev.pushcart.CallCanceledException if the thread is interrupted; its flag is set again,
+   *     and the lookups are canceled
    */
   public HydratedTags hydrate(
       Collection<? extends ProductTag> tags, Function<URI, Business> businesses) {
-    return hydrateAsync(tags, businesses).join();
+    return TagHydration.blocking(
+        List.copyOf(tags), Objects.requireNonNull(businesses, "businesses"), platform.callbacks());
   }
 
   /**
    * Asks the businesses of these tags what their products are and cost now: each business once, by
    * one catalog lookup for all of its tags, and all businesses at the same time. A lookup that a
-   * business refuses as too large is asked again in halves.
+   * business refuses as too large is asked again in halves, until it refuses a single product.
    *
    * <p>It never fails because of a business: tags of one that cannot be asked are told as such, and
    * those of the others are not hurt. Connecting and looking up take as long as they may take for
-   * any call. Canceling the future ends the wait for it, and not what was asked.
+   * any call. Canceling the future cancels the lookups; connecting that has begun goes on.
    *
    * @param tags of any media; an answer has them in this order
    * @param businesses gives the business of that origin, such as {@code pushcart::connect}; may
@@ -560,7 +643,7 @@ public final class ProductTags {
       Collection<? extends ProductTag> tags,
       Function<URI, Business> businesses,
       Consumer<LookupQuery.Builder> circumstances) {
-    return TagHydration.of(
+    return TagHydration.async(
         List.copyOf(tags),
         Objects.requireNonNull(businesses, "businesses"),
         Objects.requireNonNull(circumstances, "circumstances"),
@@ -609,11 +692,17 @@ public final class ProductTags {
             new JsonArray(ids.stream().map(id -> JsonValue.of(TagRules.id("ids", id))).toList())));
   }
 
-  private static JsonObject reason(String reasonCode, String note) {
-    Objects.requireNonNull(note, "note");
+  private static JsonObject text(String field, String words) {
+    return new JsonObject(
+        Map.of(field, JsonValue.of(PlainText.require(field, words, LONGEST_REASON))));
+  }
+
+  private static JsonObject reason(String reasonCode, @Nullable String noteOrNull) {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     members.put("reason_code", JsonValue.of(TagRules.reasonCode(reasonCode)));
-    members.put("note", JsonValue.of(PlainText.require("note", note, LONGEST_REASON)));
+    if (noteOrNull != null) {
+      members.put("note", JsonValue.of(PlainText.require("note", noteOrNull, LONGEST_REASON)));
+    }
     return new JsonObject(members);
   }
 }

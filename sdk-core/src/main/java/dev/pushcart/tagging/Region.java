@@ -32,8 +32,14 @@ public record Region(double x, double y, double w, double h) {
     }
   }
 
-  /** Its middle. */
+  /** Its middle; half a step is rounded up. */
   public Position center() {
-    return new Position(Math.min(1, x + w / 2), Math.min(1, y + h / 2));
+    return new Position(middle(x, w), middle(y, h));
+  }
+
+  /** In whole steps: as binary fractions, halves would go up here and down there. */
+  private static double middle(double from, double size) {
+    int doubled = 2 * Fraction.steps("region", from) + Fraction.steps("region", size);
+    return Fraction.of((doubled + 1) / 2);
   }
 }

@@ -17,6 +17,12 @@ public interface ResolvedTags extends Extensible {
   List<ProductTag> active();
 
   /**
+   * Tags that the platform answered among these although its own word on each is that it is not
+   * seen. Do not show them; empty when the platform does not contradict itself.
+   */
+  List<ProductTag> unseen();
+
+  /**
    * The next moment of media time at which they are others; empty when they stay. Who asks again
    * then misses nothing that media time brings.
    */

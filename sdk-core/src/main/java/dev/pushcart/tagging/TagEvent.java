@@ -64,8 +64,9 @@ public interface TagEvent extends Extensible {
   long missed();
 
   /**
-   * Whether something before this event is not known here, so that the tags have to be listed anew:
-   * after a {@link TagEventType#RESET}, and wherever events are missing. Look here at each event.
+   * Whether the tags have to be listed anew, as the events do not say how they are: after a {@link
+   * TagEventType#RESET}, at a {@link TagEventType#CHANGED} or a type that this version does not
+   * know, and wherever events are missing. Look here at each event.
    */
   boolean listAnew();
 }

@@ -48,6 +48,12 @@ public record TagEventType(String value) implements OpenEnum {
   /** The tags have another order. */
   public static final TagEventType REORDERED = KNOWN.constant("tags.reordered");
 
+  /**
+   * Something beside the tags changed what viewers see of them, such as a suspended seller or a
+   * blocked media: list the tags anew. The event's reason says what.
+   */
+  public static final TagEventType CHANGED = KNOWN.constant("tags.changed");
+
   /** The lineup of the room is another one. */
   public static final TagEventType LINEUP_CHANGED = KNOWN.constant("lineup.changed");
 

@@ -9,14 +9,13 @@ import dev.pushcart.internal.binding.Feed;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.internal.model.TagEventData;
 import dev.pushcart.internal.sse.ServerSentEvent;
-import java.lang.ref.WeakReference;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +31,35 @@ final class TagInbox implements Feed.Sink {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.pushcart.tagging");
 
+  /** The longest events together that wait, in characters. */
+  private static final int MOST_WAITING = 16 << 20;
+
   private final String operation;
+  private final String mediaId;
   private final int capacity;
   private final @Nullable TagListener listener;
   private final Executor executor;
+  private final Executor callbacks;
   private final Throwable openedAt = new Throwable("opened here");
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Queue<Item> items = new ArrayDeque<>();
+
+  /** How long the events are together that were not taken. */
+  private long waiting;
+
   private @Nullable Feed feed;
-  private @Nullable WeakReference<TagWatch> watch;
+  private @Nullable Reference<?> watch;
 
   /** Behind what the stream goes on; what came, taken or not. */
   private OptionalLong position;
 
   /** Whether the position was reached, so that the next number is known. */
   private boolean numbered;
+
+  /** The number that came last on this connection; touched by the feed alone. */
+  private long lastOfStream;
 
   private boolean maybeMissed;
   private boolean broken;
@@ -61,37 +72,38 @@ final class TagInbox implements Feed.Sink {
   private @Nullable PushcartException cause;
 
   /** Either is there. */
-  private record Item(@Nullable TagEvent event, @Nullable WatchState state) {}
+  private record Item(@Nullable TagEvent event, @Nullable WatchState state, int size) {}
 
-  TagInbox(String operation, TagWatchOptions options, Executor callbacks) {
+  TagInbox(String operation, String mediaId, TagWatchOptions options, Executor callbacks) {
     this.operation = operation;
+    this.mediaId = mediaId;
     this.capacity = options.buffer;
     this.listener = options.listener;
     this.executor = options.executor == null ? callbacks : options.executor;
+    this.callbacks = callbacks;
     this.position = options.after;
     this.lastSeq = options.after;
     // Behind 0 comes the first one that is kept, whichever that is.
     this.numbered = options.after.orElse(0) > 0;
   }
 
-  void begin(Feed feed, TagWatch watch) {
+  /** Starts it for that watch, as long as somebody holds it. */
+  void begin(Feed feed, Reference<?> watch) {
     lock.lock();
     try {
       this.feed = feed;
-      this.watch = new WeakReference<>(watch);
+      this.watch = watch;
     } finally {
       lock.unlock();
     }
     feed.start();
   }
 
-  // -- the feed's side
-
   @Override
   public boolean wantsMore() {
     lock.lock();
     try {
-      return items.size() < capacity;
+      return !isFull();
     } finally {
       lock.unlock();
     }
@@ -130,6 +142,7 @@ final class TagInbox implements Feed.Sink {
 
   @Override
   public void connected() {
+    lastOfStream = 0;
     tell(new WatchState.Connected());
     boolean lost;
     lock.lock();
@@ -161,27 +174,32 @@ final class TagInbox implements Feed.Sink {
   }
 
   @Override
-  public void received(ServerSentEvent said) {
+  public boolean received(ServerSentEvent said) {
     TagEvent event;
     try {
-      if (said.tooLarge()) {
-        throw Mismatch.at("$", "is larger than an event is read");
-      }
-      event = TagEventData.of(said.data());
+      event = read(said);
     } catch (Mismatch unreadable) {
       unreadable(unreadable);
-      return;
+      return false;
     }
+    int size = said.data().length();
     if (event.type().equals(TagEventType.RESET)) {
-      accept(event, new WatchState.Reset(event.oldestSeq()));
-      return;
+      boolean further;
+      lock.lock();
+      try {
+        further = position.isEmpty() || position.getAsLong() != event.seq();
+      } finally {
+        lock.unlock();
+      }
+      accept(event, size, new WatchState.Reset(event.oldestSeq()));
+      return further;
     }
     long missed;
     boolean unsure;
     lock.lock();
     try {
       if (numbered && event.seq() <= position.orElse(0)) {
-        return;
+        return false;
       }
       missed = numbered ? event.seq() - position.orElse(0) - 1 : 0;
       unsure = maybeMissed;
@@ -189,10 +207,34 @@ final class TagInbox implements Feed.Sink {
       lock.unlock();
     }
     if (missed > 0) {
-      accept(TagEventData.behind(missed, event), new WatchState.Gap(OptionalLong.of(missed)));
+      accept(TagEventData.behind(missed, event), size, new WatchState.Gap(OptionalLong.of(missed)));
     } else {
-      accept(unsure ? TagEventData.behind(0, event) : event, null);
+      accept(unsure ? TagEventData.behind(0, event) : event, size, null);
     }
+    return true;
+  }
+
+  /** The event, if it can be believed. */
+  private TagEvent read(ServerSentEvent said) {
+    if (said.tooLarge()) {
+      throw Mismatch.at("$", "is larger than an event is read");
+    }
+    TagEvent event = TagEventData.of(said.data());
+    if (!event.mediaId().equals(mediaId)) {
+      throw Mismatch.at("$.media_id", "expected " + mediaId + " but was " + event.mediaId());
+    }
+    if (!said.type().equals("message") && !said.type().equals(event.type().value())) {
+      throw Mismatch.at("$.type", "expected " + said.type() + " but was " + event.type().value());
+    }
+    if (!said.lastEventId().isEmpty() && !said.lastEventId().equals(Long.toString(event.seq()))) {
+      throw Mismatch.at("$.seq", "expected " + said.lastEventId() + " but was " + event.seq());
+    }
+    boolean reset = event.type().equals(TagEventType.RESET);
+    if (!reset && event.seq() < lastOfStream) {
+      throw Mismatch.at("$.seq", "must not fall from " + lastOfStream + " to " + event.seq());
+    }
+    lastOfStream = event.seq();
+    return event;
   }
 
   private void unreadable(Mismatch mismatch) {
@@ -212,7 +254,7 @@ final class TagInbox implements Feed.Sink {
     tell(new WatchState.Unreadable(failure));
   }
 
-  private void accept(TagEvent event, @Nullable WatchState before) {
+  private void accept(TagEvent event, int size, @Nullable WatchState before) {
     if (before != null) {
       tell(before);
     }
@@ -222,7 +264,8 @@ final class TagInbox implements Feed.Sink {
       numbered = true;
       maybeMissed = false;
       if (!closed) {
-        items.add(new Item(event, null));
+        items.add(new Item(event, null, size));
+        waiting += size;
         changed.signal();
       }
     } finally {
@@ -248,6 +291,7 @@ final class TagInbox implements Feed.Sink {
     try {
       ended = true;
       this.cause = closed ? null : cause.orElse(null);
+      state = new WatchState.Closed(closed ? Optional.empty() : cause);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -266,15 +310,13 @@ final class TagInbox implements Feed.Sink {
         state = told;
       }
       if (listener != null && (!closed || told instanceof WatchState.Closed)) {
-        items.add(new Item(null, told));
+        items.add(new Item(null, told, 0));
       }
     } finally {
       lock.unlock();
     }
     hurry();
   }
-
-  // -- the listener's side
 
   private void hurry() {
     lock.lock();
@@ -290,7 +332,7 @@ final class TagInbox implements Feed.Sink {
       executor.execute(this::tellAll);
     } catch (Throwable gone) {
       // Shut down or broken: what waits must still be told, and not on this thread.
-      ForkJoinPool.commonPool().execute(this::tellAll);
+      callbacks.execute(this::tellAll);
     }
   }
 
@@ -328,8 +370,6 @@ final class TagInbox implements Feed.Sink {
     handed(item);
   }
 
-  // -- the taker's side
-
   /** The next event; null when none came in time, or none comes any more. */
   @Nullable TagEvent next(long nanos) {
     lock.lock();
@@ -359,10 +399,18 @@ final class TagInbox implements Feed.Sink {
   }
 
   /** With the lock held. */
+  private boolean isFull() {
+    return items.size() >= capacity || waiting >= MOST_WAITING;
+  }
+
+  /** With the lock held. */
   private @Nullable Item take() {
-    boolean full = items.size() >= capacity;
+    boolean full = isFull();
     Item next = items.poll();
-    if (full && feed != null) {
+    if (next != null) {
+      waiting -= next.size();
+    }
+    if (full && !isFull() && feed != null) {
       feed.resume();
     }
     return next;
@@ -379,8 +427,6 @@ final class TagInbox implements Feed.Sink {
       }
     }
   }
-
-  // -- the owner's side
 
   boolean hasListener() {
     return listener != null;
@@ -421,10 +467,12 @@ final class TagInbox implements Feed.Sink {
         return;
       }
       closed = true;
+      // What it ended with is told even so.
+      items.removeIf(item -> !(item.state() instanceof WatchState.Closed));
+      waiting = 0;
       if (ended) {
         return;
       }
-      items.clear();
       ended = true;
       state = new WatchState.Closed(Optional.empty());
       changed.signalAll();

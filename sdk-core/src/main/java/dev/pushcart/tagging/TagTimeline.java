@@ -96,7 +96,7 @@ public final class TagTimeline<T extends TagContent> {
   public static <T extends ProductTag> TagTimeline<T> ofVisible(Collection<? extends T> tags) {
     List<T> visible = new ArrayList<>();
     for (T tag : tags) {
-      if (tag.visibility().visible()) {
+      if (tag.isSeen()) {
         visible.add(tag);
       }
     }

@@ -4,6 +4,7 @@ import dev.pushcart.internal.binding.ConnectedBusiness;
 import dev.pushcart.internal.binding.Feed;
 import dev.pushcart.internal.binding.Question;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * is read.
  *
  * <p>Take events with {@link #next} or by iterating, or give a {@link TagListener}. An open watch
- * holds a connection and takes no place of the client's bulkhead. Close it; closing the client ends
- * it, too. One that everybody forgot is reported in the log, with where it was opened, and ended
- * unless it has a listener. Thread-safe.
+ * holds a connection, and a thread of the transport ({@link dev.pushcart.OkHttpTransport#using}
+ * says what to do about many), and takes no place of the client's bulkhead. Close it; closing the
+ * client ends it, too. One that everybody forgot is reported in the log, with where it was opened,
+ * and ended unless it has a listener. Thread-safe.
  */
 public final class TagWatch implements Iterable<TagEvent>, AutoCloseable {
 
@@ -43,13 +45,11 @@ public final class TagWatch implements Iterable<TagEvent>, AutoCloseable {
   }
 
   static TagWatch open(ConnectedBusiness platform, Question<?> question, TagWatchOptions options) {
+    String mediaId = Objects.requireNonNull(question.idOrNull());
     TagInbox inbox =
         new TagInbox(
-            question.operation().name()
-                + " at "
-                + platform.url()
-                + " of "
-                + Objects.requireNonNull(question.idOrNull()),
+            question.operation().name() + " at " + platform.url() + " of " + mediaId,
+            mediaId,
             options,
             platform.callbacks());
     Feed feed =
@@ -59,7 +59,7 @@ public final class TagWatch implements Iterable<TagEvent>, AutoCloseable {
                 options.idleTimeout, options.firstPause, options.longestPause, MAX_EVENT_BYTES),
             inbox);
     TagWatch watch = new TagWatch(inbox);
-    inbox.begin(feed, watch);
+    inbox.begin(feed, new WeakReference<>(watch));
     return watch;
   }
 
@@ -83,6 +83,9 @@ public final class TagWatch implements Iterable<TagEvent>, AutoCloseable {
   }
 
   private static long nanos(Duration wait) {
+    if (wait.isNegative()) {
+      return 0;
+    }
     try {
       return wait.toNanos();
     } catch (ArithmeticException forEver) {

@@ -30,7 +30,8 @@ public final class TagWatchOptions {
    * Goes on behind that event, so that nothing is missed between two watches; by default the watch
    * begins with what comes next.
    *
-   * @param seq what {@link TagWatch#lastSeq()} said; 0 for from the first event that is kept
+   * @param seq what {@link TagWatch#lastSeq()} said, or {@link TaggedMedia#lastSeq()} of a media
+   *     that was read before its tags were listed; 0 for from the first event that is kept
    * @throws IllegalArgumentException if it is negative or beyond 2^53 - 1
    */
   public TagWatchOptions after(long seq) {
@@ -46,6 +47,7 @@ public final class TagWatchOptions {
 
   /**
    * How many events may wait to be taken before no more are read; 1 to 100,000, 256 by default.
+   * Fewer wait if they are longer than 16 Mi characters together.
    *
    * @throws IllegalArgumentException if it is not
    */

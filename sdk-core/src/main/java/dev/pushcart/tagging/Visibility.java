@@ -9,10 +9,13 @@ import java.util.List;
  */
 public interface Visibility extends Extensible {
 
-  /** True only when nothing at all is in the way. */
+  /**
+   * True only when nothing at all is in the way. A platform that contradicts itself, by a reason or
+   * by the tag's state, has not said so.
+   */
   boolean visible();
 
-  /** Every reason that applies, each once; empty exactly when visible. */
+  /** Every reason that applies, each once; empty when visible, or when the platform names none. */
   List<VisibilityReason> reasons();
 
   /** For whom, where and when. */

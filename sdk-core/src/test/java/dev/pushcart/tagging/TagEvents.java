@@ -17,7 +17,7 @@ final class TagEvents {
     return "id: " + seq + "\nevent: " + type + "\ndata: " + data(seq, type, more) + "\n\n";
   }
 
-  private static String data(long seq, String type, String more) {
+  static String data(long seq, String type, String more) {
     return "{\"seq\":"
         + seq
         + ",\"type\":\""

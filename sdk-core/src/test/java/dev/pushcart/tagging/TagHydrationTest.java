@@ -2,9 +2,12 @@ package dev.pushcart.tagging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.pushcart.CallCanceledException;
+import dev.pushcart.CallListener;
 import dev.pushcart.CapabilityMissingException;
 import dev.pushcart.JsonValue;
 import dev.pushcart.Money;
@@ -21,8 +24,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,12 +200,106 @@ class TagHydrationTest {
     assertThat(flowers.lastBody).contains("\"VN\"");
   }
 
+  @Test
+  void onTheOnlyThreadOfTheClientItWaitsForNobodyElse() throws Exception {
+    Shop flowers = shop(LOOKUP);
+    Shop vases = shop(LOOKUP);
+    ExecutorService only = Executors.newSingleThreadExecutor();
+    try (Pushcart client =
+        Pushcart.builder()
+            .agentProfile(URI.create("https://app.example/ucp/2026-04-08.json"))
+            .allowLoopback()
+            .executor(only)
+            .build()) {
+      ProductTags mine =
+          ProductTags.of(new RecordingBusiness("dev.pushcart.live.tagging").callingBackOn(only));
+      HydratedTags hydrated =
+          only.submit(
+                  () ->
+                      mine.hydrate(
+                          List.of(
+                              tag("t1", ProductRef.of(flowers.url(), "rose"), null),
+                              tag("t2", ProductRef.of(vases.url(), "vase"), null)),
+                          client::connect))
+              .get(60, TimeUnit.SECONDS);
+      assertThat(hydrated.isComplete()).isTrue();
+    } finally {
+      only.shutdownNow();
+    }
+  }
+
+  @Test
+  void interruptedCallerKeepsItsFlagAndHearsOfIt() throws Exception {
+    ProductTag tag = tag("t1", ProductRef.of(shop(LOOKUP).url(), "rose"), null);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> hydrate(tag)).isInstanceOf(CallCanceledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void canceledHydrationCancelsItsLookups() throws Exception {
+    Shop flowers = shop(LOOKUP);
+    CountDownLatch answer = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    flowers.beforeAnswer =
+        () -> {
+          asked.countDown();
+          answer.await();
+        };
+    CountDownLatch ended = new CountDownLatch(1);
+    CallListener hears =
+        new CallListener() {
+          @Override
+          public void onEnd(EndEvent end) {
+            if (end.failure().filter(CallCanceledException.class::isInstance).isPresent()) {
+              ended.countDown();
+            }
+          }
+        };
+    try (Pushcart client =
+        Pushcart.builder()
+            .agentProfile(URI.create("https://app.example/ucp/2026-04-08.json"))
+            .allowLoopback()
+            .listener(hears)
+            .build()) {
+      CompletableFuture<HydratedTags> hydration =
+          tags.hydrateAsync(
+              List.of(tag("t1", ProductRef.of(flowers.url(), "rose"), null)), client::connect);
+      assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+      hydration.cancel(false);
+      assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      answer.countDown();
+    }
+  }
+
+  @Test
+  void businessThatRefusesEvenOneProductIsSoonLeftAlone() throws Exception {
+    Shop flowers = shop(LOOKUP);
+    flowers.mostIds = 0;
+    HydratedTags hydrated =
+        hydrate(
+            IntStream.range(0, 64)
+                .mapToObj(i -> tag("t" + i, ProductRef.of(flowers.url(), "p" + i), null))
+                .toArray(ProductTag[]::new));
+    assertThat(hydrated.all(Freshness.UNREACHABLE)).hasSize(64);
+    assertThat(flowers.asked).extracting(List::size).containsExactly(64, 32, 16, 8, 4, 2, 1);
+  }
+
+  @Test
+  void variantOfAnotherProductIsNotTheTagged() throws Exception {
+    Shop flowers = shop(LOOKUP);
+    ProductTag tag = tag("t1", ProductRef.of(flowers.url(), "lily").variant("rose-1"), null);
+    assertThat(hydrate(tag).all().get(0).freshness()).isEqualTo(Freshness.NOT_FOUND);
+  }
+
   /** A shop that has every product whose id does not begin with "gone". */
   private static final class Shop {
     private final HttpServer server;
     private final List<List<String>> asked = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile int mostIds = 100;
+    private volatile Wait beforeAnswer = () -> {};
     private volatile String lastBody = "";
 
     Shop(String capability) throws IOException {
@@ -218,6 +321,11 @@ class TagHydrationTest {
               .map(id -> id.asString().orElseThrow())
               .toList();
       asked.add(ids);
+      try {
+        beforeAnswer.await();
+      } catch (InterruptedException interrupted) {
+        throw new IOException(interrupted);
+      }
       if (status != 200) {
         answer(exchange, status, "{}");
       } else if (ids.size() > mostIds) {
@@ -235,6 +343,10 @@ class TagHydrationTest {
                     .collect(Collectors.joining(","))
                 + "]}");
       }
+    }
+
+    private interface Wait {
+      void await() throws InterruptedException;
     }
 
     private static String product(String id) {

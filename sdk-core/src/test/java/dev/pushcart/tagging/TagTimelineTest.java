@@ -194,7 +194,7 @@ class TagTimelineTest {
   }
 
   private static Map<String, Object> visible(boolean visible) {
-    return Map.of("visibility", visibility(visible), "time", Optional.empty());
+    return Map.of("isSeen", visible, "visibility", visibility(visible), "time", Optional.empty());
   }
 
   private static Visibility visibility(boolean visible) {

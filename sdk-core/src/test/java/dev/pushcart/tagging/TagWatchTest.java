@@ -305,25 +305,51 @@ class TagWatchTest {
   }
 
   @Test
-  void watchThatEverybodyForgotIsEnded() {
-    CountDownLatch gone = new CountDownLatch(1);
-    platform.plays(
-        wire -> {
-          try {
-            wire.say(StreamingPlatform.OPEN);
-            while (true) {
-              wire.say(": still here\n\n");
-            }
-          } finally {
-            gone.countDown();
-          }
-        });
-    TagWatch unused = watch(with -> {});
-    unused = null;
-    while (gone.getCount() > 0) {
-      System.gc();
+  void whatWasNotTakenIsGoneWithCloseEvenIfTheStreamEndedBefore() {
+    platform.plays(wire -> wire.say(StreamingPlatform.OPEN + moved(17) + moved(18)));
+    platform.answers("204 No Content", "", "");
+    TagWatch watch = watch(with -> {});
+    take(watch);
+    awaitEnd(watch);
+    assertThat(watch.isOver()).isFalse();
+    watch.close();
+    assertThat(watch.isOver()).isTrue();
+    assertThat(watch.next(Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void listenerHearsOfNothingButTheEndAfterCloseEvenIfTheStreamEndedBefore() throws Exception {
+    platform.plays(wire -> wire.say(StreamingPlatform.OPEN + moved(17) + moved(18)));
+    platform.answers("204 No Content", "", "");
+    CountDownLatch go = new CountDownLatch(1);
+    Recorder told = new Recorder();
+    TagWatch watch =
+        watch(
+            with ->
+                with.listener(
+                    new TagListener() {
+                      @Override
+                      public void onEvent(TagEvent event) {
+                        told.onEvent(event);
+                        awaitQuietly(go);
+                      }
+
+                      @Override
+                      public void onState(WatchState state) {
+                        told.onState(state);
+                      }
+                    }));
+    assertThat(told.awaitEvent().seq()).isEqualTo(17);
+    awaitEnd(watch);
+    watch.close();
+    go.countDown();
+    assertThat(told.await(WatchState.Closed.class).cause()).isEmpty();
+  }
+
+  private static void awaitEnd(TagWatch watch) {
+    while (!(watch.state() instanceof WatchState.Closed)) {
+      Thread.onSpinWait();
     }
-    assertThat(unused).isNull();
   }
 
   @Test
@@ -348,7 +374,7 @@ class TagWatchTest {
   }
 
   @Test
-  void slowTakerHoldsUpThePlatformAndLosesNothing() {
+  void slowTakerWithABufferOfOneLosesNothing() {
     int many = 20_000;
     platform.plays(
         wire -> {
@@ -399,7 +425,7 @@ class TagWatchTest {
   }
 
   @Test
-  void slowListenerWithAFullBufferIsWaitedFor() throws Exception {
+  void slowListenerWithABufferOfTwoHearsEverything() throws Exception {
     StringBuilder many = new StringBuilder();
     for (int seq = 1; seq <= 500; seq++) {
       many.append(moved(seq));

@@ -225,6 +225,9 @@ final class Exchange {
       stream.writeTo(ctx.res().getOutputStream());
     } catch (IOException gone) {
       log.debug("a stream's reader went away: {}: {}", ctx.path(), gone.toString());
+    } catch (RuntimeException e) {
+      // The answer has begun, so there is nothing to refuse any more: it ends.
+      log.error("a stream failed: {}", ctx.path(), e);
     }
   }
 
@@ -257,6 +260,7 @@ final class Exchange {
         redaction.headers(request),
         redaction.body(request),
         reply.map(Reply::status).orElse(0),
+        reply.map(Reply::contentType),
         reply.map(r -> redaction.answer(request, r)).orElse(new byte[0]),
         reply.map(Reply::replayed).orElse(false),
         fault.map(Fault::toString));

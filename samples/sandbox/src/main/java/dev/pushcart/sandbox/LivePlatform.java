@@ -15,6 +15,7 @@ import dev.pushcart.sandbox.live.metrics.TagMetrics;
 import dev.pushcart.sandbox.live.products.ProductDirectory;
 import dev.pushcart.sandbox.live.rooms.Rooms;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
+import dev.pushcart.sandbox.live.tags.OperatorActions;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions;
 import dev.pushcart.sandbox.live.tags.OperatorDecisions.Deal;
 import dev.pushcart.sandbox.live.tags.Origin;
@@ -72,6 +73,7 @@ public final class LivePlatform {
   private final TagStore tags = new TagStore();
   private final LiveLimits limits;
   private final OperatorDecisions decisions;
+  private final OperatorActions actions;
   private final ProductDirectory products;
   private final Outbox outbox;
   private final String moderation;
@@ -116,7 +118,8 @@ public final class LivePlatform {
             testRoot == null ? new OkHttpClient() : testRoot.trustingTooClient(),
             options.loopbackAgents(),
             version -> profiles.address(AGENT, version),
-            options.productFreshness());
+            options.productFreshness(),
+            options.productPatience());
     VisibilityRules visibility = new VisibilityRules(tags, products, decisions, limits, clock);
     Negotiation negotiation =
         new Negotiation(
@@ -131,7 +134,8 @@ public final class LivePlatform {
     outbox = new Outbox(clock, options.watchRetention());
     moderation = options.preModeration() ? StoredMedia.PRE_MODERATION : StoredMedia.AUTO_APPROVE;
     TagViews views = new TagViews(tags, limits, products, visibility);
-    TagJournal changes = new TagJournal(tags, views, outbox, clock);
+    TagJournal changes = new TagJournal(tags, outbox, clock);
+    actions = new OperatorActions(tags, decisions, limits, changes);
     TagEditor editor = new TagEditor(tags, limits, products, changes);
     tagging =
         new TagOperations(
@@ -212,7 +216,7 @@ public final class LivePlatform {
    */
   public void suspendSeller(URI business) {
     String origin = origin(business);
-    write(h -> decisions.suspendSeller(h, origin));
+    write(h -> actions.suspendSeller(h, origin));
   }
 
   /**
@@ -222,7 +226,7 @@ public final class LivePlatform {
    */
   public void restoreSeller(URI business) {
     String origin = origin(business);
-    write(h -> decisions.restoreSeller(h, origin));
+    write(h -> actions.restoreSeller(h, origin));
   }
 
   /**
@@ -233,7 +237,7 @@ public final class LivePlatform {
    */
   public void rejectProduct(URI business, String productId) {
     String origin = origin(business);
-    write(h -> decisions.rejectProduct(h, origin, productId));
+    write(h -> actions.rejectProduct(h, origin, productId));
   }
 
   /**
@@ -243,7 +247,7 @@ public final class LivePlatform {
    */
   public void allowProduct(URI business, String productId) {
     String origin = origin(business);
-    write(h -> decisions.allowProduct(h, origin, productId));
+    write(h -> actions.allowProduct(h, origin, productId));
   }
 
   /**
@@ -261,7 +265,7 @@ public final class LivePlatform {
       throw new IllegalArgumentException("id must be an identifier that fits a path, was " + id);
     }
     Deal deal = new Deal(id, origin(business), productId, end);
-    write(h -> decisions.openDeal(h, deal));
+    write(h -> actions.openDeal(h, deal));
   }
 
   /**
@@ -270,7 +274,7 @@ public final class LivePlatform {
    * @throws IllegalArgumentException when there is no such deal
    */
   public void endDeal(String id) {
-    if (!database.write(h -> decisions.endDeal(h, id))) {
+    if (!database.write(h -> actions.endDeal(h, id))) {
       throw new IllegalArgumentException("there is no deal " + id);
     }
   }
@@ -285,7 +289,7 @@ public final class LivePlatform {
    *     for all others
    */
   public void limit(String name, long value) {
-    limits.set(name, value);
+    write(h -> actions.limit(h, name, value));
   }
 
   private static String origin(URI business) {

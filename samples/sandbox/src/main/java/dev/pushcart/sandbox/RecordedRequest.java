@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param body the very bytes received; at the token endpoint without secrets and tokens, as {@code
  *     responseBody} there
  * @param status the answer's status, or 0 when a fault cut the connection
+ * @param responseType the answer's Content-Type; empty when a fault cut the connection
  * @param responseBody the very bytes of the answer; empty when a fault cut the connection
  * @param replayed whether the answer was kept from an earlier request with the same idempotency key
  * @param fault the fault it met, by name
@@ -34,6 +35,7 @@ public record RecordedRequest(
     Map<String, List<String>> headers,
     byte[] body,
     int status,
+    Optional<String> responseType,
     byte[] responseBody,
     boolean replayed,
     Optional<String> fault) {

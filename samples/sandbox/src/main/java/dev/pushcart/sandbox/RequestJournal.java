@@ -97,6 +97,7 @@ public final class RequestJournal {
       Map<String, List<String>> headers,
       byte[] body,
       int status,
+      Optional<String> responseType,
       byte[] responseBody,
       boolean replayed,
       Optional<String> fault) {
@@ -114,6 +115,7 @@ public final class RequestJournal {
               headers,
               body,
               status,
+              responseType,
               responseBody,
               replayed,
               fault);

@@ -53,6 +53,7 @@ public final class SandboxOptions {
   private final Duration tokenLifetime;
   private final boolean refreshTokens;
   private final Duration productFreshness;
+  private final Duration productPatience;
   private final boolean preModeration;
   private final Duration watchRetention;
   private final Duration watchHeartbeat;
@@ -86,6 +87,7 @@ public final class SandboxOptions {
     tokenLifetime = builder.tokenLifetime;
     refreshTokens = builder.refreshTokens;
     productFreshness = builder.productFreshness;
+    productPatience = builder.productPatience;
     preModeration = builder.preModeration;
     watchRetention = builder.watchRetention;
     watchHeartbeat = builder.watchHeartbeat;
@@ -198,6 +200,10 @@ public final class SandboxOptions {
     return productFreshness;
   }
 
+  Duration productPatience() {
+    return productPatience;
+  }
+
   boolean preModeration() {
     return preModeration;
   }
@@ -253,6 +259,7 @@ public final class SandboxOptions {
     private Duration tokenLifetime = Duration.ofHours(1);
     private boolean refreshTokens;
     private Duration productFreshness = Duration.ofSeconds(60);
+    private Duration productPatience = Duration.ofSeconds(2);
     private boolean preModeration;
     private Duration watchRetention = Duration.ofHours(24);
     private Duration watchHeartbeat = Duration.ofSeconds(5);
@@ -403,6 +410,15 @@ public final class SandboxOptions {
      */
     public Builder productFreshness(Duration age) {
       productFreshness = age;
+      return this;
+    }
+
+    /**
+     * How long the live platform lets anybody wait for what businesses say, in real time; two
+     * seconds, as the protocol has it, by default.
+     */
+    Builder productPatience(Duration longest) {
+      productPatience = longest;
       return this;
     }
 

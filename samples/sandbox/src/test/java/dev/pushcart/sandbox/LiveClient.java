@@ -10,12 +10,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.tls.HandshakeCertificates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,10 +33,18 @@ final class LiveClient {
 
   private final Sandbox sandbox;
   private final String token;
+  private final HttpClient http;
 
   private LiveClient(Sandbox sandbox, String token) {
     this.sandbox = sandbox;
     this.token = token;
+    this.http = sandbox.testRoot().map(LiveClient::trusting).orElse(HTTP);
+  }
+
+  private static HttpClient trusting(X509Certificate root) {
+    HandshakeCertificates trust =
+        new HandshakeCertificates.Builder().addTrustedCertificate(root).build();
+    return HttpClient.newBuilder().sslContext(trust.sslContext()).build();
   }
 
   /** The platform that the app under test is. */
@@ -190,12 +200,12 @@ final class LiveClient {
     }
 
     Answer send() throws Exception {
-      return checked(HTTP.send(request(), HttpResponse.BodyHandlers.ofString()));
+      return checked(http.send(request(), HttpResponse.BodyHandlers.ofString()));
     }
 
     /** Without waiting for the answer. */
     CompletableFuture<Answer> start() {
-      return HTTP.sendAsync(request(), HttpResponse.BodyHandlers.ofString())
+      return http.sendAsync(request(), HttpResponse.BodyHandlers.ofString())
           .thenApply(this::checked);
     }
 

@@ -252,6 +252,19 @@ class LiveTagStatesTest {
   }
 
   @Test
+  void whoRevokesATagTakesItsAppealBackForGood() throws Exception {
+    Answer tag = tagIn("appealed");
+    app.revoke(tag.id()).ok();
+
+    Answer approved = operator.call("approve_product_tag", tag.id());
+    Answer rejected = operator.call("reject_product_tag", tag.id(), "{'reason_code':'x'}");
+
+    assertThat(app.get(tag.id()).at("/moderation/appeal/state")).isEqualTo("none");
+    assertThat(List.of(approved.code(), rejected.code())).containsOnly("invalid_transition");
+    assertThat(app.get(tag.id()).state()).isEqualTo("revoked");
+  }
+
+  @Test
   void aTagExpiresAtItsMillisecondAndNotBefore() throws Exception {
     Instant start = Instant.parse("2026-11-23T12:00:00Z");
     java.time.Clock stopped = java.time.Clock.fixed(start, java.time.ZoneOffset.UTC);

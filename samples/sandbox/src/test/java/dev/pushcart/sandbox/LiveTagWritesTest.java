@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What may be written into a tag or media, and what exactly is wrong with what may not. */
@@ -210,6 +211,17 @@ class LiveTagWritesTest {
     assertThat(app.create(app.draft("nowhere")).code()).isEqualTo("media_unknown");
     assertThat(app.create(app.draft("replay", video)).code()).isEqualTo("media_unknown");
     assertThat(app.create(app.draft(foreign)).code()).isEqualTo("media_unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"draft", "blocked"})
+  void aBusinessTagsInPublishedMediaOnly(String status) throws Exception {
+    String video = app.video();
+    operator.call("update_media", video, "{'status':'" + status + "'}").ok();
+
+    assertThat(shop.create(app.draft(video)).code()).isEqualTo("media_unknown");
+    operator.call("update_media", video, "{'status':'published'}").ok();
+    assertThat(shop.create(app.draft(video)).status()).isEqualTo(201);
   }
 
   @Test

@@ -45,27 +45,8 @@ final class LiveWire {
             seen.responseText()));
   }
 
-  /**
-   * The journal does not keep the answer's media type, so it is worked out as the protocol says.
-   */
+  /** Without parameters, such as a charset. */
   private static Optional<String> mediaType(RecordedRequest seen) {
-    if (seen.status() >= 400) {
-      return Optional.empty();
-    }
-    String operation = seen.operation().orElse("");
-    if (operation.equals("watch_product_tags")) {
-      return Optional.of("text/event-stream");
-    }
-    boolean json = seen.header("accept").filter("application/json"::equals).isPresent();
-    if (operation.equals("export_product_tags") && !json) {
-      String format = seen.query().orElse("").replaceFirst("(.*&)?format=([a-z]+).*", "$2");
-      return switch (format) {
-        case "webvtt" -> Optional.of("text/vtt");
-        case "hls" -> Optional.of("application/vnd.apple.mpegurl");
-        case "jsonld" -> Optional.of("application/ld+json");
-        default -> Optional.empty();
-      };
-    }
-    return Optional.empty();
+    return seen.responseType().map(type -> type.split(";", 2)[0].strip());
   }
 }

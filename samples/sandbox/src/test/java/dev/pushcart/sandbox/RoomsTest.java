@@ -306,7 +306,7 @@ class RoomsTest {
     app.post("/rooms/r1/lineup", entries(0, 1)).refused(403, "business_not_allowed");
     app.post(
             "/rooms/r1/lineup",
-            "{'entries':[{'product':{'business':'HTTPS://A.example:443','product_id':'p'}}]}")
+            "{'entries':[{'product':{'business':'https://A.example:443','product_id':'p'}}]}")
         .is(200);
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -34,6 +35,10 @@ class SandboxMainTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = String.valueOf(taken.getLocalPort());
       refused("--shop-port " + port + " cannot be had", "--shop-port", port);
+      refused(
+          "--platform-port " + port + " cannot be had",
+          "--shop-port=0",
+          "--platform-port=" + port);
     }
   }
 
@@ -252,6 +257,9 @@ class SandboxMainTest {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", classPath, SandboxMain.class.getName()));
     command.addAll(List.of(arguments));
+    if (Arrays.stream(arguments).noneMatch(each -> each.startsWith("--platform-port"))) {
+      command.add("--platform-port=0");
+    }
     return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
   }
 

@@ -1,6 +1,7 @@
 package dev.pushcart.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.sandbox.RoomClient.Answer;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,16 @@ class TagFormatsTest {
     sandbox.close();
   }
 
-  /** Every member that an author may set, but for deals, which only the operator makes. */
+  /** Every member that an author may set. */
   private ObjectNode full() {
+    sandbox
+        .live()
+        .openDeal(
+            "deal1", sandbox.shopUrl(), RoomClient.PRODUCT, Instant.parse("2099-01-01T00:00:00Z"));
     ObjectNode draft = app.draft(video);
     draft.setAll(
         ShopClient.json(
-            "{'client_ref':'mine-1','region':{'x':0.1,'y':0.2,'w':0.3,'h':0.4},"
+            "{'client_ref':'mine-1','deal_id':'deal1','region':{'x':0.1,'y':0.2,'w':0.3,'h':0.4},"
                 + "'position':{'x':0.1234,'y':1},"
                 + "'keyframes':[{'t_ms':1500,'x':0.5,'y':0.25},{'t_ms':2000,'x':0.75,'y':1}],"
                 + "'authored_aspect':'16:9','time':{'start_ms':1500,'end_ms':9250},'order':7,"
@@ -99,9 +104,28 @@ class TagFormatsTest {
     Answer taken = take(other, "atomic", document).is(200);
     assertThat(taken.body().path("applied").booleanValue()).isTrue();
     assertThat(taken.all("/results", "/op")).containsExactly("create", "create");
-    assertThat(authored(taken.body().at("/results/0/tag"))).isEqualTo(authored(first.body()));
-    assertThat(authored(taken.body().at("/results/1/tag"))).isEqualTo(authored(plain.body()));
+    assertThat(authored(taken.body().at("/results/0/tag"))).isEqualTo(authored(plain.body()));
+    assertThat(authored(taken.body().at("/results/1/tag"))).isEqualTo(authored(first.body()));
     assertThat(taken.at("/results/0/tag/target/id")).isEqualTo(other);
+  }
+
+  @Test
+  void anImportWithTheSameKeyIsDoneOnce() throws Exception {
+    ObjectNode body = ShopClient.json("{'format':'webvtt','mode':'atomic'}");
+    body.put(
+        "content", "WEBVTT\n" + cue(good("a").replaceFirst("\"client_ref\":\"a\",", ""), ALWAYS));
+    Answer first = twice(body).is(200);
+    Answer again = twice(body).is(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(app.get("/media/" + video).number("/tag_count")).isEqualTo(1);
+    twice(body.put("mode", "partial")).refused(409, "idempotency_conflict");
+  }
+
+  private Answer twice(ObjectNode body) throws Exception {
+    return app.send(
+        app.request("POST", "/media/" + video + "/product-tags:import", body.toString())
+            .header("Idempotency-Key", "import-1")
+            .build());
   }
 
   @Test
@@ -110,6 +134,14 @@ class TagFormatsTest {
     Answer taken = take(video, "atomic", export(video, "webvtt").replace("\n", "\r\n")).is(200);
     assertThat(taken.all("/results", "/op")).containsExactly("update");
     assertThat(taken.number("/results/0/tag/version")).isEqualTo(1);
+  }
+
+  @Test
+  void whatNobodyKnowsIsNoChange() throws Exception {
+    app.post("/product-tags", full()).is(201);
+    String document = export(video, "webvtt").replace("\"content\":{", "\"content\":{\"x\":1,");
+    assertThat(take(video, "atomic", document).is(200).number("/results/0/tag/version"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -142,6 +174,7 @@ class TagFormatsTest {
         + ",\"disclosure\":{\"kind\":\"affiliate\"}}";
   }
 
+  private static final String NOTE = "WEBVTT\n\nNOTE pushcart product_tags ";
   private static final String ALWAYS = "00:00.000 --> 99:59:59.999";
 
   @Test
@@ -150,6 +183,9 @@ class TagFormatsTest {
     Answer atomic = take(video, "atomic", document).is(200);
     assertThat(atomic.all("/results", "/status")).containsExactly("424", "422");
     assertThat(atomic.at("/results/1/problem/line")).isEqualTo("7");
+    assertThat(atomic.body().at("/results/0/problem").has("line")).isFalse();
+    assertThat(atomic.all("/results/1/problem/errors", "/pointer"))
+        .containsExactly("/content/product", "/content/disclosure");
     assertThat(app.get("/media/" + video).number("/tag_count")).isZero();
     Answer partial = take(video, "partial", document).is(200);
     assertThat(partial.all("/results", "/status")).containsExactly("201", "422");
@@ -165,7 +201,7 @@ class TagFormatsTest {
       malformed(take(video, mode, "WEBVT\n"), 1);
       malformed(take(video, mode, ""), 1);
       malformed(take(video, mode, head + "\nid\nno --> timings\n{}\n"), 7);
-      malformed(take(video, mode, head + "\n" + ALWAYS + "\n" + cue(good("b"), "")), 8);
+      malformed(take(video, mode, head + "\n" + ALWAYS + "\n" + cue(good("b"), "")), 9);
       malformed(take(video, mode, head + cue(good("b"), "00:02.000 --> 00:01.000")), 6);
       malformed(take(video, mode, head + cue(good("b"), "00:01.000 --> 00:02.000")), 6);
       malformed(take(video, mode, head + cue(good("a"), ALWAYS)), 7);
@@ -174,9 +210,15 @@ class TagFormatsTest {
           take(
               video,
               mode,
-              "WEBVTT\n\nNOTE pushcart product_tags v1 media=m1\n"
+              NOTE
+                  + "v1 media=m1\n"
                   + cue("{\"target\":{\"type\":\"video\",\"id\":\"m2\"}}", ALWAYS)),
           6);
+      malformed(take(video, mode, NOTE + "v2 media=m1\n"), 3);
+      malformed(take(video, mode, NOTE + "v1 media=..\n"), 3);
+      malformed(
+          take(video, mode, NOTE + "v1 media=m1\n\n" + NOTE.substring(8) + "v1 media=m2\n"), 5);
+      malformed(take(video, mode, head + "\n" + NOTE.substring(8) + "v1 media=m1\n"), 6);
     }
     assertThat(app.get("/media/" + video).number("/tag_count")).isZero();
   }
@@ -217,7 +259,14 @@ class TagFormatsTest {
     for (int i = 0; i < 101; i++) {
       many.append(cue(good("r" + i), ALWAYS));
     }
-    take(video, "partial", many.toString()).refused(422, "limit_exceeded");
+    Answer over = take(video, "partial", many.toString());
+    over.refused(422, "limit_exceeded");
+    assertThat(over.body().path("limit").toString())
+        .isEqualTo("{\"name\":\"batch\",\"max\":100,\"count\":101}");
+    sandbox.live().limit("batch", 1);
+    Answer few = take(video, "partial", many.toString());
+    assertThat(few.body().path("limit").toString())
+        .isEqualTo("{\"name\":\"short_video\",\"max\":30,\"count\":101}");
   }
 
   @Test
@@ -302,6 +351,41 @@ class TagFormatsTest {
       tags += frame.path("t").size();
     }
     assertThat(tags).isEqualTo(30);
+  }
+
+  @Test
+  void framesHaveRoomForAnyTag() {
+    assertThatThrownBy(() -> sandbox.live().limit("frame_bytes", 511))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("frame_bytes must be at least 512");
+    sandbox.live().limit("frame_bytes", 512);
+  }
+
+  @Test
+  void withoutTagsThereIsOneEmptyFrame() throws Exception {
+    Answer frames = app.get("/media/" + video + "/product-tags:export?format=frames").is(200);
+    assertThat(frames.body().path("parts").size()).isEqualTo(1);
+    assertThat(ShopClient.JSON.readTree(frames.at("/parts/0")).toString())
+        .isEqualTo("{\"v\":1,\"k\":\"tags\",\"m\":\"" + video + "\",\"s\":1,\"n\":1,\"t\":[]}");
+  }
+
+  @Test
+  void aProductsIdIsItsBusinesssOwn() throws Exception {
+    ObjectNode draft = app.draft(video);
+    String odd = "\r\n\u2028\u0000\u202e\"-->";
+    draft.putObject("product").put("business", "http://127.0.0.1:1").put("product_id", odd);
+    app.post("/product-tags", draft).is(201);
+    String other = app.video();
+    Answer taken = take(other, "atomic", export(video, "webvtt")).is(200);
+    assertThat(taken.at("/results/0/tag/product/product_id")).isEqualTo(odd);
+    assertThat(export(video, "hls")).isEmpty();
+    draft.putObject("product").put("business", "http://127.0.0.1:1").put("product_id", "half");
+    String half = draft.toString().replace("half", "\\ud800");
+    assertThat(
+            app.send(app.request("POST", "/product-tags", half).build())
+                .refused(422, "invalid_request")
+                .broken())
+        .containsExactly("/product/product_id text_not_allowed");
   }
 
   @Test

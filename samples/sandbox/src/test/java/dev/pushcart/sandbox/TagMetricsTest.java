@@ -134,6 +134,27 @@ class TagMetricsTest {
   }
 
   @Test
+  void eventsWithTheSameKeyAreAnsweredAsBefore() throws Exception {
+    ObjectNode events = events();
+    event(events, "e1", "impression", Duration.ZERO);
+    Answer first = keyed(events).is(200);
+    Answer again = keyed(events).is(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.number("/accepted")).isEqualTo(1);
+    assertThat(metrics().number("/impressions")).isEqualTo(1);
+    event(events, "e2", "impression", Duration.ZERO);
+    keyed(events).refused(409, "idempotency_conflict");
+    assertThat(metrics().number("/impressions")).isEqualTo(1);
+  }
+
+  private Answer keyed(ObjectNode events) throws Exception {
+    return app.send(
+        app.request("POST", "/tag-events:batch", events.toString())
+            .header("Idempotency-Key", "events-1")
+            .build());
+  }
+
+  @Test
   void aRejectedEventMayComeAgain() throws Exception {
     ObjectNode early = events();
     event(early, "e1", "open", Duration.ofMinutes(-10));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -243,8 +246,13 @@ class TagReadsTest {
 
   @Test
   void aProductIsListedByAnIdWithSlashes() throws Exception {
+    try (Socket refusing = refusing()) {
+      listedByAnIdWithSlashes("http://127.0.0.1:" + refusing.getLocalPort());
+    }
+  }
+
+  private static void listedByAnIdWithSlashes(String business) throws Exception {
     String gid = "gid://shopify/Product/7?x=1&y=2";
-    String business = "http://127.0.0.1:" + closedPort();
     ObjectNode draft = platform.draft(platform.video());
     draft.putObject("product").put("business", business).put("product_id", gid);
     String tag = platform.create(draft).ok().id();
@@ -270,24 +278,41 @@ class TagReadsTest {
   }
 
   @Test
-  void aBusinessThatCannotBeReachedIsTaggedAndVisibleOnceItCan() throws Exception {
-    int port = closedPort();
-    ObjectNode draft = platform.draft(platform.video());
-    ((ObjectNode) draft.get("product")).put("business", "http://127.0.0.1:" + port);
-    String tag = platform.create(draft).ok().id();
-    assertThat(operator.get(tag).texts("/visibility/reasons"))
-        .containsExactly("product_unresolved");
+  void aBusinessThatRefusesIsTaggedAndNotVisible() throws Exception {
+    try (Socket refusing = refusing()) {
+      ObjectNode draft = platform.draft(platform.video());
+      ((ObjectNode) draft.get("product"))
+          .put("business", "http://127.0.0.1:" + refusing.getLocalPort());
+      String tag = platform.create(draft).ok().id();
 
+      assertThat(operator.get(tag).texts("/visibility/reasons"))
+          .containsExactly("product_unresolved");
+    }
+  }
+
+  @Test
+  void aBusinessThatCannotBeReachedIsTaggedAndVisibleOnceItCan() throws Exception {
     // Another sandbox reads this platform's profile by real HTTP.
-    try (Sandbox later = Sandbox.start(ShopClient.options().shopPort(port).build())) {
+    try (Sandbox shop = Sandbox.start(ShopClient.options().build())) {
+      Match profile = Match.request("GET", "/.well-known/ucp");
+      shop.faults().next(profile, Fault.reset());
+      ObjectNode draft = platform.draft(platform.video());
+      ((ObjectNode) draft.get("product")).put("business", shop.shopUrl().toString());
+      String tag = platform.create(draft).ok().id();
+      assertThat(operator.get(tag).texts("/visibility/reasons"))
+          .containsExactly("product_unresolved");
+      assertThat(shop.faults().pending()).isZero();
+
       sandbox.clock().advance(Duration.ofSeconds(60));
       assertThat(operator.get(tag).texts("/visibility/reasons")).isEmpty();
-      assertThat(later.journal().count("POST", "/catalog/lookup")).isEqualTo(1);
+      assertThat(shop.journal().count("POST", "/catalog/lookup")).isEqualTo(1);
+
+      shop.faults().random(Match.any(), Fault.reset(), 1, 4);
+      sandbox.clock().advance(Duration.ofSeconds(60));
+      assertThat(operator.get(tag).texts("/visibility/reasons"))
+          .as("what was learned holds while nobody can ask")
+          .isEmpty();
     }
-    sandbox.clock().advance(Duration.ofSeconds(60));
-    assertThat(operator.get(tag).texts("/visibility/reasons"))
-        .as("what was learned holds while nobody can ask")
-        .isEmpty();
   }
 
   @Test
@@ -361,23 +386,101 @@ class TagReadsTest {
   }
 
   @Test
+  @Timeout(60)
   void aBusinessThatNeverAnswersHoldsNobodyUp() throws Exception {
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      String video = platform.video();
-      ObjectNode draft = platform.draft(video);
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Sandbox hasty =
+            Sandbox.start(ShopClient.options().productPatience(Duration.ofMillis(50)).build())) {
+      LiveClient by = LiveClient.platform(hasty);
+      String video = by.video();
+      ObjectNode draft = by.draft(video);
       ((ObjectNode) draft.get("product"))
           .put("business", "http://127.0.0.1:" + silent.getLocalPort());
-      String tag = platform.create(draft).ok().id();
-      sandbox.clock().advance(Duration.ofSeconds(60));
+      String tag = by.create(draft).ok().id();
+      hasty.clock().advance(Duration.ofSeconds(60));
 
-      assertThat(ids(page(platform, video, Map.of()).body().get("tags"))).containsExactly(tag);
-      assertThat(resolve(video, 0).body().get("active")).isEmpty();
+      assertThat(ids(page(by, video, Map.of()).body().get("tags"))).containsExactly(tag);
+      assertThat(by.get(tag).texts("/visibility/reasons")).containsExactly("product_unresolved");
     }
   }
 
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  @Test
+  @Timeout(60)
+  void aShopIsAskedInAVersionWhoseProfileItsOwnNames() throws Exception {
+    HttpServer newer = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    try (Sandbox shop = Sandbox.start(ShopClient.options().versions("2026-04-08").build())) {
+      byte[] profile =
+          ShopClient.json(
+                  "{'ucp':{'version':'2027-02-02','supported_versions':{'2026-04-08':'"
+                      + shop.shopUrl()
+                      + "/.well-known/ucp'}}}")
+              .toString()
+              .getBytes(StandardCharsets.UTF_8);
+      newer.createContext(
+          "/.well-known/ucp",
+          exchange -> {
+            exchange.sendResponseHeaders(200, profile.length);
+            exchange.getResponseBody().write(profile);
+            exchange.close();
+          });
+      newer.start();
+      ObjectNode draft = platform.draft(platform.video());
+      ((ObjectNode) draft.get("product"))
+          .put("business", "http://127.0.0.1:" + newer.getAddress().getPort());
+
+      assertThat(platform.create(draft).ok().texts("/visibility/reasons")).isEmpty();
+      assertThat(shop.journal().count("GET", "/.well-known/ucp")).isEqualTo(1);
+      assertThat(shop.journal().count("POST", "/catalog/lookup")).isEqualTo(1);
+    } finally {
+      newer.stop(0);
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void anHttpsPlatformTagsTheProductsOfAnHttpsShop() throws Exception {
+    try (Sandbox secure = Sandbox.start(ShopClient.options().https().build())) {
+      LiveClient by = LiveClient.platform(secure);
+      String video = by.video();
+      String tag = by.create(by.draft(video)).ok().id();
+
+      assertThat(secure.shopUrl().getScheme()).isEqualTo("https");
+      assertThat(secure.liveUrl().getScheme()).isEqualTo("https");
+      assertThat(by.get(tag).texts("/visibility/reasons"))
+          .as("the platform has asked the shop")
+          .isEmpty();
+      assertThat(secure.journal().count("POST", "/catalog/lookup")).isEqualTo(1);
+      assertThat(ids(page(LiveClient.shop(secure), video, Map.of()).body().get("tags")))
+          .containsExactly(tag);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void readsAtOneMomentShareOneLookup() throws Exception {
+    try (Sandbox shop = Sandbox.start(ShopClient.options().build())) {
+      String video = platform.video();
+      ObjectNode draft = platform.draft(video);
+      ((ObjectNode) draft.get("product")).put("business", shop.shopUrl().toString());
+      platform.create(draft).ok();
+      long before = shop.journal().count("POST", "/catalog/lookup");
+      sandbox.clock().advance(Duration.ofSeconds(60));
+
+      List<CompletableFuture<Answer>> reads = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        reads.add(platform.call("list_product_tags").id(video).start());
+      }
+      for (CompletableFuture<Answer> read : reads) {
+        assertThat(read.get().ok().texts("/tags/0/visibility/reasons")).isEmpty();
+      }
+      assertThat(shop.journal().count("POST", "/catalog/lookup")).isEqualTo(before + 1);
+    }
+  }
+
+  /** An address that refuses, and that nobody else can take: bound, and nobody listens. */
+  private static Socket refusing() throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return socket;
   }
 }

@@ -3,8 +3,10 @@ package dev.pushcart.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pushcart.sandbox.RoomClient.Watch;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -177,6 +179,149 @@ class WatchTest {
         sandbox.clock().advance(Duration.ofMinutes(2));
         assertThat(watch.next().at("/type").asString()).isEqualTo("tag.expired");
       }
+    }
+  }
+
+  @Test
+  void aWatcherHearsOfEachDecisionOnASellerAProductOrADeal() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(options().build())) {
+      RoomClient app = RoomClient.platform(sandbox);
+      LivePlatform operator = sandbox.live();
+      URI shop = sandbox.shopUrl();
+      Instant end = sandbox.clock().instant().plusSeconds(3600);
+      operator.openDeal("flash", shop, RoomClient.PRODUCT, end);
+      String video = app.video();
+      app.post("/product-tags", app.draft(video).put("deal_id", "flash")).is(201);
+      String other = app.video();
+      app.tag(other);
+      String empty = app.video();
+      try (Watch watch = app.as("user:u1").watch(video, "?after=1", "");
+          Watch untouched = app.watch(other, "?after=1", "");
+          Watch nothing = app.watch(empty, "?after=0", "")) {
+        operator.suspendSeller(shop);
+        operator.suspendSeller(shop);
+        says(watch, 2, "seller_suspended");
+        operator.restoreSeller(shop);
+        says(watch, 3, "seller_restored");
+        operator.rejectProduct(shop, RoomClient.PRODUCT);
+        operator.rejectProduct(shop, RoomClient.PRODUCT);
+        says(watch, 4, "product_rejected");
+        operator.allowProduct(shop, RoomClient.PRODUCT);
+        says(watch, 5, "product_allowed");
+        operator.rejectProduct(shop, "another");
+        operator.endDeal("flash");
+        operator.endDeal("flash");
+        says(watch, 6, "deal_ended");
+        operator.openDeal("flash", shop, RoomClient.PRODUCT, end);
+        operator.openDeal("flash", shop, RoomClient.PRODUCT, end);
+        says(watch, 7, "deal_changed");
+        app.tag(video);
+        assertThat(seq(watch)).isEqualTo(8);
+        // Its tag names no deal, but is of the product and its seller.
+        says(untouched, 2, "seller_suspended");
+        says(untouched, 3, "seller_restored");
+        says(untouched, 4, "product_rejected");
+        says(untouched, 5, "product_allowed");
+        app.tag(other);
+        assertThat(seq(untouched)).isEqualTo(6);
+        app.tag(empty);
+        assertThat(seq(nothing)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aWatcherHearsOfALimitThatItsTagsMeet() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(options().build())) {
+      RoomClient app = RoomClient.platform(sandbox);
+      String full = app.video();
+      app.tag(full);
+      app.tag(full);
+      String roomy = app.video();
+      app.tag(roomy);
+      try (Watch watch = app.watch(full, "?after=2", "");
+          Watch other = app.watch(roomy, "?after=1", "")) {
+        sandbox.live().limit("short_video", 1);
+        says(watch, 3, "limit_exceeded");
+        sandbox.live().limit("short_video", 30);
+        says(watch, 4, "limit_raised");
+        sandbox.live().limit("short_video", 40);
+        sandbox.live().limit("image", 1);
+        // A video that is short no more is counted against another limit.
+        sandbox.live().limit("long_video", 1);
+        sandbox.live().limit("short_video_ms", 1000);
+        says(watch, 5, "limit_exceeded");
+        patch(app, roomy, "{'min_age':18}");
+        says(other, 2, "media_changed");
+      }
+    }
+  }
+
+  @Test
+  void aWatcherHearsWhatAChangeOfItsMediaDoesToTags() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(options().build())) {
+      RoomClient app = RoomClient.platform(sandbox);
+      RoomClient operator = app.as("operator:ann");
+      String video = app.video();
+      app.tag(video);
+      try (Watch watch = app.as("user:u1").watch(video, "?after=1", "")) {
+        patch(operator, video, "{'status':'blocked'}");
+        says(watch, 2, "media_blocked");
+        patch(operator, video, "{'status':'published'}");
+        says(watch, 3, "media_changed");
+        for (String change :
+            List.of(
+                "{'markets':{'deny':['DE']}}",
+                "{'min_age':18}",
+                "{'commercial':true}",
+                "{'duration_ms':30000}")) {
+          patch(app, video, change);
+          assertThat(watch.next().at("/reason").asString()).isEqualTo("media_changed");
+          patch(app, video, change);
+        }
+        patch(app, video, "{'title':'Friday'}");
+        patch(app, video, "{'moderation':'pre_moderation'}");
+        patch(app, video, "{'status':'draft'}");
+        patch(app, video, "{'status':'published'}");
+      }
+      try (Watch owner = app.watch(video, "?after=7", "")) {
+        says(owner, 8, "media_changed");
+        says(owner, 9, "media_changed");
+      }
+    }
+  }
+
+  private static void says(Watch watch, long seq, String reason) {
+    JsonNode event = watch.next();
+    assertThat(event.at("/type").asString()).isEqualTo("tags.changed");
+    assertThat(event.at("/reason").asString()).isEqualTo(reason);
+    assertThat(event.at("/seq").longValue()).isEqualTo(seq);
+  }
+
+  private static void patch(RoomClient by, String media, String change) throws Exception {
+    by.send(by.request("PATCH", "/media/" + media, change.replace('\'', '"')).build()).is(200);
+  }
+
+  @Test
+  void whoReadsTheMediaThenTheListThenWatchesMissesNothing() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(options().build())) {
+      RoomClient app = RoomClient.platform(sandbox);
+      RoomClient.Answer made = app.post("/media", "{'type':'video','duration_ms':60000}").is(201);
+      assertThat(made.body().at("/last_seq").longValue()).isZero();
+      assertThat(made.body().has("last_seq")).isTrue();
+      String video = made.at("/id");
+      app.tag(video);
+      long last = app.get("/media/" + video).is(200).number("/last_seq");
+      assertThat(last).isEqualTo(1);
+      RoomClient.Answer list = app.get("/media/" + video + "/product-tags").is(200);
+      assertThat(list.all("/tags", "/id")).hasSize(1);
+      String between = app.tag(video);
+      try (Watch watch = app.watch(video, "?after=" + last, "")) {
+        assertThat(watch.next().at("/tag/id").asString()).isEqualTo(between);
+      }
+      RoomClient.Answer changed =
+          app.send(app.request("PATCH", "/media/" + video, "{\"min_age\":18}").build()).is(200);
+      assertThat(changed.number("/last_seq")).isEqualTo(3);
     }
   }
 

@@ -11,7 +11,6 @@ import dev.pushcart.internal.ucp.Capabilities;
 import dev.pushcart.internal.ucp.Versions;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +33,9 @@ public interface ConnectedBusiness extends Business {
     throw new UnsupportedOperationException(getClass().getName() + " follows nothing");
   }
 
-  /** Where callbacks run, unless said otherwise. */
+  /** Where callbacks run, unless said otherwise. It refuses nothing. */
   default Executor callbacks() {
-    return ForkJoinPool.commonPool();
+    throw new UnsupportedOperationException(getClass().getName() + " calls nobody back");
   }
 
   /**

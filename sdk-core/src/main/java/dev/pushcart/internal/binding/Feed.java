@@ -55,8 +55,8 @@ public interface Feed {
     /** The stream says where it is, with an event or without one. */
     void reached(String lastEventId);
 
-    /** An event. */
-    void received(ServerSentEvent event);
+    /** An event; says whether it brought the feed on, and so is no reason to go slow. */
+    boolean received(ServerSentEvent event);
 
     /** It broke, and is opened again after that pause. */
     void reconnecting(PushcartException cause, Duration pause);

@@ -62,7 +62,7 @@ final class Connected implements ConnectedBusiness {
 
   @Override
   public Executor callbacks() {
-    return engine.environment.executor();
+    return task -> Mailbox.execute(engine.environment.executor(), task);
   }
 
   private Target target(Question<?> question) {

@@ -7,6 +7,7 @@ import dev.pushcart.Result;
 import dev.pushcart.RetryPolicy;
 import dev.pushcart.internal.base.Causes;
 import dev.pushcart.internal.binding.Question;
+import dev.pushcart.internal.binding.SteerableCall;
 import dev.pushcart.internal.net.HeaderRules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +17,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ApiCall} of the engine. */
-class EngineCall<T> implements ApiCall<T> {
+class EngineCall<T> implements SteerableCall<T> {
 
   private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
 
@@ -140,17 +142,22 @@ class EngineCall<T> implements ApiCall<T> {
 
   @Override
   public final CompletableFuture<T> executeAsync() {
-    return async(Result::value);
+    return async(Result::value, engine.environment.executor());
+  }
+
+  @Override
+  public final CompletableFuture<T> executeAsync(Executor steps) {
+    return async(Result::value, steps);
   }
 
   @Override
   public final CompletableFuture<Result<T>> executeForResultAsync() {
-    return async(Function.identity());
+    return async(Function.identity(), engine.environment.executor());
   }
 
-  private <R> CompletableFuture<R> async(Function<Result<T>, R> view) {
+  private <R> CompletableFuture<R> async(Function<Result<T>, R> view, Executor steps) {
     CompletableFuture<R> future = new CompletableFuture<>();
-    Run<T> run = begin(new Mailbox.OnExecutor(engine.environment.executor()), sink(future, view));
+    Run<T> run = begin(new Mailbox.OnExecutor(steps), sink(future, view));
     // However the future ends before the call does (cancel, orTimeout, complete), the exchange ends
     // too.
     CompletableFuture<R> unused = future.whenComplete((value, failure) -> run.cancel());

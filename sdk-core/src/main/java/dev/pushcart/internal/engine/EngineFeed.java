@@ -195,8 +195,7 @@ final class EngineFeed implements Feed, CallEngine.Running {
   /** Hands over what is there, and pulls when all of it was taken. */
   private void deliver() {
     while (!over && !backlog.isEmpty() && sink.wantsMore()) {
-      heard = true;
-      sink.received(backlog.remove());
+      heard |= sink.received(backlog.remove());
     }
     if (over || stopping) {
       return;

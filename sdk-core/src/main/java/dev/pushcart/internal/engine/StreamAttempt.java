@@ -118,13 +118,9 @@ final class StreamAttempt {
   /** Starts to open it. An event of the owner. */
   void start() {
     story.begins();
-    deadlineTimer =
-        environment.schedule(
-            engine.deadline,
-            () -> {
-              post(this::deadlinePassed);
-              cancelExchange();
-            });
+    // The exchange is canceled by the event and not by the timer: the stream may be as good as
+    // open.
+    deadlineTimer = environment.schedule(engine.deadline, () -> post(this::deadlinePassed));
     limit();
   }
 

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@link CheckResult} on the wire. */
+/**
+ * {@link CheckResult} on the wire. An answer that contradicts itself counts as the worse of what it
+ * says.
+ */
 public record CheckResultData(
     boolean valid,
     List<ProblemDetails> problems,
@@ -30,8 +33,9 @@ public record CheckResultData(
   public static final BindingTable<CheckResult> TABLE =
       new BindingTable<>() {
         private final Field<Boolean> valid = required("valid", BOOLEAN, CheckResult::valid);
-        private final Field<List<ProblemDetails>> problems =
-            required("problems", Codecs.list(ProblemData.CODEC), CheckResult::problems);
+        private final Field<Given<ProblemDetails>> problems =
+            required(
+                "problems", Given.list(ProblemData.CODEC), model -> Given.of(model.problems()));
         private final Field<List<TagWarning>> warnings =
             required("warnings", Codecs.list(TagWarningData.TABLE), CheckResult::warnings);
         private final Field<TagState> state =
@@ -44,12 +48,15 @@ public record CheckResultData(
 
         @Override
         protected CheckResult build(Slots in) {
+          Given<ProblemDetails> wrong = in.get(problems);
+          TagState becomes = in.getOrNull(state);
+          Visibility seen = in.getOrNull(visibility);
           return new CheckResultData(
-              in.get(valid),
-              in.get(problems),
+              in.get(valid) && wrong.isEmpty(),
+              wrong.elements(),
               in.get(warnings),
-              in.getOrNull(state),
-              in.getOrNull(visibility),
+              becomes,
+              seen == null ? null : VisibilityData.in(becomes, seen),
               in.extras());
         }
 

@@ -73,7 +73,7 @@ public record ProductTagData(
               in.get(id),
               in.get(state),
               in.getOrNull(moderation),
-              in.get(visibility),
+              VisibilityData.in(in.get(state), in.get(visibility)),
               in.get(warnings),
               in.get(version),
               readStartAt(in),

@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** {@link ResolvedTags} on the wire. */
+/** {@link ResolvedTags} on the wire. Tags that are not seen by what they say are set apart. */
 public record ResolvedTagsData(
     long atMs,
     List<ProductTag> active,
+    List<ProductTag> unseen,
     @Nullable Long nextChangeMsOrNull,
     List<TagWarning> warnings,
     Audience evaluatedFor,
@@ -40,9 +41,11 @@ public record ResolvedTagsData(
 
         @Override
         protected ResolvedTags build(Slots in) {
+          List<ProductTag> answered = in.get(active);
           return new ResolvedTagsData(
               in.get(atMs),
-              in.get(active),
+              answered.stream().filter(ProductTag::isSeen).toList(),
+              answered.stream().filter(tag -> !tag.isSeen()).toList(),
               in.getOrNull(nextChangeMs),
               in.get(warnings),
               in.get(evaluatedFor),

@@ -85,7 +85,7 @@ public record TagEventData(
               in.getOrNull(reason),
               in.getOrNull(oldestSeq),
               0,
-              said.equals(TagEventType.RESET),
+              listAnew(said),
               in.extras());
         }
 
@@ -102,6 +102,11 @@ public record TagEventData(
    */
   public static TagEvent of(String json) {
     return JsonText.document(new Buffer().writeUtf8(json), TABLE::read);
+  }
+
+  /** What a type tells that is not known here may be about any tag. */
+  private static boolean listAnew(TagEventType type) {
+    return type.equals(TagEventType.RESET) || type.equals(TagEventType.CHANGED) || !type.isKnown();
   }
 
   /** The same behind so many events that did not come; 0 for an unknown number. */

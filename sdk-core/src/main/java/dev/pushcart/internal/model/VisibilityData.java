@@ -5,13 +5,14 @@ import static dev.pushcart.internal.json.Codecs.text;
 
 import dev.pushcart.JsonValue;
 import dev.pushcart.internal.json.BindingTable;
-import dev.pushcart.internal.json.Codecs;
 import dev.pushcart.internal.json.Extras;
 import dev.pushcart.tagging.Audience;
+import dev.pushcart.tagging.TagState;
 import dev.pushcart.tagging.Visibility;
 import dev.pushcart.tagging.VisibilityReason;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Visibility} on the wire. An answer that contradicts itself counts as not visible: a tag
@@ -25,19 +26,19 @@ public record VisibilityData(
   public static final BindingTable<Visibility> TABLE =
       new BindingTable<>() {
         private final Field<Boolean> visible = required("visible", BOOLEAN, Visibility::visible);
-        private final Field<List<VisibilityReason>> reasons =
+        private final Field<Given<VisibilityReason>> reasons =
             required(
                 "reasons",
-                Codecs.list(text(VisibilityReason::of, VisibilityReason::value)),
-                Visibility::reasons);
+                Given.list(text(VisibilityReason::of, VisibilityReason::value)),
+                model -> Given.of(model.reasons()));
         private final Field<Audience> evaluatedFor =
             required("evaluated_for", AudienceData.TABLE, Visibility::evaluatedFor);
 
         @Override
         protected Visibility build(Slots in) {
-          List<VisibilityReason> why = in.get(reasons);
+          Given<VisibilityReason> why = in.get(reasons);
           return new VisibilityData(
-              in.get(visible) && why.isEmpty(), why, in.get(evaluatedFor), in.extras());
+              in.get(visible) && why.isEmpty(), why.elements(), in.get(evaluatedFor), in.extras());
         }
 
         @Override
@@ -45,6 +46,21 @@ public record VisibilityData(
           return new Extras(model.extras());
         }
       };
+
+  /** What is left of it for a tag in that state: only an approved one is seen. */
+  static Visibility in(@Nullable TagState stateOrNull, Visibility said) {
+    if (!said.visible() || TagState.APPROVED.equals(stateOrNull)) {
+      return said;
+    }
+    List<VisibilityReason> why =
+        stateOrNull == null
+            ? List.of()
+            : List.of(
+                stateOrNull.equals(TagState.EXPIRED)
+                    ? VisibilityReason.TAG_EXPIRED
+                    : VisibilityReason.TAG_NOT_APPROVED);
+    return new VisibilityData(false, why, said.evaluatedFor(), new Extras(said.extras()));
+  }
 
   @Override
   public Map<String, JsonValue> extras() {

@@ -29,6 +29,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -39,6 +40,7 @@ public final class RecordingBusiness implements ConnectedBusiness {
 
   private final Set<String> capabilities;
   private String version = "2026-04-08";
+  private Executor callbacks = new CompletableFuture<Void>().defaultExecutor();
   private final Deque<String> answers = new ArrayDeque<>();
   private final List<Asked> asked = new ArrayList<>();
 
@@ -53,6 +55,12 @@ public final class RecordingBusiness implements ConnectedBusiness {
   /** Speaks that version instead of 2026-04-08. */
   public RecordingBusiness speaking(String version) {
     this.version = version;
+    return this;
+  }
+
+  /** Calls back on that executor. */
+  public RecordingBusiness callingBackOn(Executor executor) {
+    callbacks = executor;
     return this;
   }
 
@@ -73,6 +81,11 @@ public final class RecordingBusiness implements ConnectedBusiness {
       throw new AssertionError("expected one question but there were " + asked);
     }
     return asked.get(0);
+  }
+
+  @Override
+  public Executor callbacks() {
+    return callbacks;
   }
 
   @Override

@@ -112,6 +112,23 @@ class EngineFeedTest {
   }
 
   @Test
+  void deadlineThatPassesBehindTheLastStepOfOpeningLeavesTheStreamOpen() {
+    CompletableFuture<Optional<AnswerVerifier.Refusal>> verified = new CompletableFuture<>();
+    verifier = (sent, answer, timeout) -> verified;
+    feed();
+    wire.last().opens(EVENTS);
+    run();
+    verified.complete(Optional.empty());
+    world.advanceWhileBusy(Duration.ofSeconds(30));
+    run();
+    assertThat(heard.connected).isEqualTo(1);
+    assertThat(wire.last().canceled).isFalse();
+    wire.last().sends("data: a\n\n");
+    run();
+    assertThat(heard.data).containsExactly("a");
+  }
+
+  @Test
   void streamThatFallsSilentIsBroken() {
     feed();
     wire.last().opens(EVENTS);
@@ -169,6 +186,23 @@ class EngineFeedTest {
     feed();
     for (int i = 0; i < 12; i++) {
       wire.last().opens(EVENTS);
+      run();
+      wire.last().ends();
+      run();
+      world.advance(heard.pauses.get(i));
+      run();
+    }
+    assertThat(heard.pauses).anyMatch(pause -> pause.compareTo(Duration.ofSeconds(8)) > 0);
+  }
+
+  @Test
+  void eventThatBringsNothingOnIsNoReasonToHurry() {
+    heard.progress = false;
+    feed();
+    for (int i = 0; i < 12; i++) {
+      wire.last().opens(EVENTS);
+      run();
+      wire.last().sends("data: x\n\n");
       run();
       wire.last().ends();
       run();
@@ -430,6 +464,7 @@ class EngineFeedTest {
     int connected;
     int room = 1000;
     boolean wanted = true;
+    boolean progress = true;
 
     @Override
     public boolean wantsMore() {
@@ -455,8 +490,9 @@ class EngineFeedTest {
     public void reached(String lastEventId) {}
 
     @Override
-    public void received(ServerSentEvent event) {
+    public boolean received(ServerSentEvent event) {
       data.add(event.data());
+      return progress;
     }
 
     @Override

@@ -70,6 +70,17 @@ public final class VirtualEnvironment implements Environment {
     nanos = until;
   }
 
+  /** Moves time while every thread is busy: timers fire, and what they start waits. */
+  public synchronized void advanceWhileBusy(Duration time) {
+    long until = nanos + time.toNanos();
+    while (!timers.isEmpty() && timers.peek().at <= until) {
+      Timed next = timers.remove();
+      nanos = Math.max(nanos, next.at);
+      next.task.run();
+    }
+    nanos = until;
+  }
+
   public synchronized Duration elapsed() {
     return Duration.ofNanos(nanos);
   }

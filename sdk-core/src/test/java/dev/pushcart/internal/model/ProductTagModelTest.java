@@ -1,6 +1,7 @@
 package dev.pushcart.internal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pushcart.JsonValue;
@@ -8,15 +9,22 @@ import dev.pushcart.internal.json.Json;
 import dev.pushcart.internal.json.Mismatch;
 import dev.pushcart.schemas.ProtocolValidator;
 import dev.pushcart.tagging.AppealState;
+import dev.pushcart.tagging.CheckResult;
 import dev.pushcart.tagging.ProductTag;
+import dev.pushcart.tagging.ResolvedTags;
 import dev.pushcart.tagging.Surface;
 import dev.pushcart.tagging.TagDraft;
 import dev.pushcart.tagging.TagState;
+import dev.pushcart.tagging.TagTimeline;
 import dev.pushcart.tagging.TimeRange;
 import dev.pushcart.tagging.VisibilityReason;
 import dev.pushcart.tagging.WarningCode;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tag as its platform tells it. */
 class ProductTagModelTest {
@@ -91,6 +99,93 @@ class ProductTagModelTest {
         Json.read(ProductTagData.TABLE, TAG.replace("\"visible\":false", "\"visible\":true"));
 
     assertThat(tag.visibility().visible()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "draft",
+        "pending_review",
+        "rejected",
+        "suspended",
+        "revoked",
+        "expired",
+        "unheard_of"
+      })
+  void onlyAnApprovedTagIsSeenWhateverItsVisibilitySays(String state) {
+    ProductTag tag = Json.read(ProductTagData.TABLE, seen(state, "[]"));
+
+    assertThat(tag.isSeen()).isFalse();
+    assertThat(tag.visibility().visible()).isFalse();
+    assertThat(tag.visibility().reasons()).hasSize(1);
+    assertThat(TagTimeline.ofVisible(List.of(tag)).tags()).isEmpty();
+  }
+
+  @Test
+  void anApprovedTagThatIsVisibleForNoReasonIsSeen() {
+    ProductTag tag = Json.read(ProductTagData.TABLE, seen("approved", "[]"));
+
+    assertThat(tag.isSeen()).isTrue();
+    assertThat(TagTimeline.ofVisible(List.of(tag)).tags()).containsExactly(tag);
+  }
+
+  @Test
+  void aNullAmongTheReasonsIsNotNoReason() {
+    assertThat(Json.read(ProductTagData.TABLE, seen("approved", "[null]")).isSeen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[] | \"rejected\"",
+        "[] | \"pending_review\"",
+        "[] | null",
+        "[null] | \"approved\"",
+        "[{\"type\":\"about:blank\",\"title\":\"x\",\"status\":422,\"code\":\"x\"}] | \"approved\""
+      })
+  void aCheckThatContradictsItselfPromisesNothing(String problems, String state) {
+    CheckResult check = Json.read(CheckResultData.TABLE, check(problems, state));
+
+    assertThat(check.willBeSeen()).isFalse();
+    assertThatIllegalStateException()
+        .isThrownBy(check::requireSeen)
+        .withMessageNotContaining("seen by");
+  }
+
+  @Test
+  void aCheckThatSaysApprovedAndVisiblePromisesThatItIsSeen() {
+    assertThat(Json.read(CheckResultData.TABLE, check("[]", "\"approved\"")).willBeSeen()).isTrue();
+  }
+
+  @Test
+  void whatIsShownAtAMomentHasNoTagThatIsNotSeen() {
+    ResolvedTags tags =
+        Json.read(
+            ResolvedTagsData.TABLE,
+            "{\"at_ms\":5,\"active\":["
+                + seen("approved", "[]")
+                + ","
+                + TAG.replace("pt_7", "pt_8")
+                + "],\"warnings\":[],\"evaluated_for\":{\"at\":\"2026-11-23T12:00:00Z\"}}");
+
+    assertThat(tags.active()).extracting(ProductTag::id).containsExactly("pt_7");
+    assertThat(tags.unseen()).extracting(ProductTag::id).containsExactly("pt_8");
+  }
+
+  private static String seen(String state, String reasons) {
+    return TAG.replace("\"visible\":false", "\"visible\":true")
+        .replace("[\"tag_not_approved\",\"moon_phase\"]", reasons)
+        .replace("\"rejected\"", '"' + state + '"');
+  }
+
+  private static String check(String problems, String state) {
+    return "{\"valid\":true,\"warnings\":[],\"problems\":"
+        + problems
+        + ",\"state\":"
+        + state
+        + ",\"visibility\":{\"visible\":true,\"reasons\":[],"
+        + "\"evaluated_for\":{\"at\":\"2026-11-23T12:00:00Z\"}}}";
   }
 
   @Test

@@ -5,17 +5,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The events of each media, numbered without holes and written in the transaction of what they
- * report (Pushcart protocol 2026-11-01, Product tags, Watching). Kept for {@link #retention}; at
- * least the last one of each media stays, so that its numbers go on.
+ * report (Pushcart protocol 2026-11-01, Product tags, Watching). Kept for {@link #retention} and up
+ * to a {@value #PRUNINGS}th longer; the last one of each media stays, so that its numbers go on.
+ * Safe for use by several threads.
  */
 public final class Outbox {
+  private static final int PRUNINGS = 20;
+
+  /** Of all media, led by the index on age; what stays for its number alone is looked at too. */
+  static final String PRUNE =
+      "DELETE FROM live_outbox WHERE at < ? AND EXISTS (SELECT 1 FROM live_outbox AS later"
+          + " WHERE later.media_id = live_outbox.media_id AND later.seq > live_outbox.seq)";
+
   private final Clock clock;
   private final Duration retention;
+  private final Set<String> appended = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Instant> pruned = new AtomicReference<>(Instant.MIN);
 
   public Outbox(Clock clock, Duration retention) {
     this.clock = clock;
@@ -50,12 +63,32 @@ public final class Outbox {
         type,
         now.toEpochMilli(),
         Json.text(event));
-    h.execute(
-        "DELETE FROM live_outbox WHERE media_id = ? AND at < ? AND seq < ?",
-        mediaId,
-        now.minus(retention).toEpochMilli(),
-        seq);
+    appended.add(mediaId);
+    prune(h, now);
     return seq;
+  }
+
+  /**
+   * The media that were given events since this was asked last, for whoever wakes watchers behind a
+   * commit. Those of a transaction that was undone are among them.
+   */
+  public Set<String> takeAppended() {
+    Set<String> taken = Set.copyOf(appended);
+    appended.removeAll(taken);
+    return taken;
+  }
+
+  /**
+   * Looks for what is too old now and then only: a media that is quiet keeps one row for ever, and
+   * each look passes it.
+   */
+  private void prune(Handle h, Instant now) {
+    Instant last = pruned.get();
+    boolean back = now.isBefore(last);
+    if (back || !now.minus(retention.dividedBy(PRUNINGS)).isBefore(last)) {
+      h.execute(PRUNE, now.minus(retention).toEpochMilli());
+      pruned.set(now);
+    }
   }
 
   /** The events behind that number, oldest first, as they are sent. */

@@ -66,7 +66,8 @@ public final class Database implements AutoCloseable {
   /**
    * Tells of every commit from now on, once it can be read and before {@link #write} returns.
    *
-   * @param listener runs on the writer's thread; must be quick and must not throw
+   * @param listener runs on the writer's thread; must be quick; when it throws, that is logged and
+   *     the commit stands
    */
   public void onCommit(Runnable listener) {
     writer.onCommit(listener);

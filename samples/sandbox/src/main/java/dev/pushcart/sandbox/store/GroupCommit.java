@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The writer thread. It takes up to {@value #BATCH} queued commands, runs each in its own
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * on. Should the writer itself end, what waits fails and what comes later is refused.
  */
 final class GroupCommit implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
   private static final int BATCH = 256;
   private static final String SAVEPOINT = "command";
 
@@ -123,6 +126,16 @@ final class GroupCommit implements AutoCloseable {
 
   private void commit(List<Command<?>> batch) {
     try {
+      if (committed(batch)) {
+        listeners.forEach(GroupCommit::tell);
+      }
+    } finally {
+      batch.forEach(Command::tell);
+    }
+  }
+
+  private boolean committed(List<Command<?>> batch) {
+    try {
       handle.begin();
       for (Command<?> command : batch) {
         handle.savepoint(SAVEPOINT);
@@ -133,12 +146,20 @@ final class GroupCommit implements AutoCloseable {
         }
       }
       handle.commit();
-      listeners.forEach(Runnable::run);
+      return true;
     } catch (RuntimeException | Error e) {
       batch.forEach(command -> command.abandon(e));
       rollback(e);
-    } finally {
-      batch.forEach(Command::tell);
+      return false;
+    }
+  }
+
+  /** What a listener does wrong undoes no commit and keeps no other from hearing of it. */
+  private static void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException | Error e) {
+      log.error("a listener to commits failed", e);
     }
   }
 

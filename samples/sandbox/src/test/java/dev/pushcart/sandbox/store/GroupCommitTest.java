@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,26 @@ class GroupCommitTest {
               callers);
       assertThat(tables.get(30, TimeUnit.SECONDS)).isZero();
     }
+  }
+
+  @Test
+  void aListenerThatFailsUndoesNoCommitAndSilencesNoOther() {
+    AtomicInteger heard = new AtomicInteger();
+    database.onCommit(
+        () -> {
+          throw new IllegalStateException("on purpose");
+        });
+    database.onCommit(
+        () -> {
+          throw new AssertionError("on purpose");
+        });
+    database.onCommit(heard::incrementAndGet);
+    assertThat(database.<Integer>write(h -> h.execute("INSERT INTO notes VALUES ('one')")))
+        .isEqualTo(1);
+    assertThat(database.<Integer>write(h -> h.execute("INSERT INTO notes VALUES ('two')")))
+        .isEqualTo(1);
+    assertThat(heard).hasValue(2);
+    assertThat(notes()).containsExactly("one", "two");
   }
 
   @Test

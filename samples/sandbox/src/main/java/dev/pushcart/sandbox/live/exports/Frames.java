@@ -23,8 +23,7 @@ final class Frames {
   /**
    * The frames, in order.
    *
-   * @param limit the most UTF-8 bytes of one; a tag alone without its product may have more, where
-   *     the limit is smaller than any tag
+   * @param limit the most UTF-8 bytes of one, at least 512
    */
   static List<String> write(StoredMedia media, List<StoredTag> tags, long limit) {
     for (int count = 1; ; count *= 10) {

@@ -44,14 +44,18 @@ final class HlsDateRanges {
         .ifPresent(
             place ->
                 to.append(",X-PUSHCART-X=")
-                    .append(place.x().toPlainString())
+                    .append(plain(place.x()))
                     .append(",X-PUSHCART-Y=")
-                    .append(place.y().toPlainString()));
+                    .append(plain(place.y())));
     tag.content()
         .path("label")
         .asStringOpt()
         .ifPresent(label -> to.append(",X-PUSHCART-LABEL=").append(quoted(label)));
     to.append('\n');
+  }
+
+  private static String plain(BigDecimal fraction) {
+    return fraction.stripTrailingZeros().toPlainString();
   }
 
   private static String seconds(long ms) {

@@ -57,21 +57,16 @@ final class JsonLd {
     return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
   }
 
-  /** One product, as the first of its tags says it and at the newest price of them. */
+  /** One product, as the first of its tags that say something say it, at its newest price. */
   private static ObjectNode product(List<StoredTag> tags) {
-    StoredTag first = tags.get(0);
-    ProductKey key = first.product();
+    ProductKey key = tags.get(0).product();
     ObjectNode product =
         Json.object()
             .put("@type", "Product")
-            .put("name", name(first))
-            .put("sku", key.variant().orElse(key.productId()));
-    first
-        .content()
-        .path("product")
-        .path("gtin")
-        .asStringOpt()
-        .ifPresent(gtin -> product.put("gtin", gtin));
+            .put("name", first(tags, "/label").orElse(key.productId()))
+            .put("productID", key.productId());
+    key.variant().ifPresent(variant -> product.put("sku", variant));
+    first(tags, "/product/gtin").ifPresent(gtin -> product.put("gtin", gtin));
     tags.stream()
         .map(tag -> tag.content().path("price_snapshot"))
         .filter(snapshot -> snapshot.has("price"))
@@ -79,6 +74,12 @@ final class JsonLd {
         .flatMap(snapshot -> offer(snapshot, key.business()))
         .ifPresent(offer -> product.set("offers", offer));
     return product;
+  }
+
+  private static Optional<String> first(List<StoredTag> tags, String pointer) {
+    return tags.stream()
+        .flatMap(tag -> tag.content().at(pointer).asStringOpt().stream())
+        .findFirst();
   }
 
   private static Instant asOf(JsonNode snapshot) {

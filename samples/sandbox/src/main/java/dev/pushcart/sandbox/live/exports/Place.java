@@ -2,11 +2,14 @@ package dev.pushcart.sandbox.live.exports;
 
 import dev.pushcart.sandbox.live.tags.StoredTag;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Where a tag's hotspot is when the tag appears, for formats that know nothing but a point. */
 record Place(BigDecimal x, BigDecimal y) {
+
+  private static final int DECIMALS = 4;
 
   /** Empty for a tag without a hotspot. */
   static Optional<Place> of(StoredTag tag) {
@@ -28,7 +31,9 @@ record Place(BigDecimal x, BigDecimal y) {
   }
 
   private static BigDecimal middle(JsonNode region, String from, String size) {
-    return number(region, from).add(number(region, size).divide(BigDecimal.valueOf(2)));
+    return number(region, from)
+        .add(number(region, size).divide(BigDecimal.valueOf(2)))
+        .setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 
   private static BigDecimal number(JsonNode node, String member) {

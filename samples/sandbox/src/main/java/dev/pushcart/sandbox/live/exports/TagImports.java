@@ -105,10 +105,16 @@ final class TagImports {
 
   /** No media takes more tags than its limit, so no document needs to have more. */
   private void requireFew(StoredMedia media, int count) {
-    long max = Math.max(limits.get("batch"), limits.tags(media));
+    boolean batch = limits.get("batch") >= limits.tags(media);
+    String name = batch ? "batch" : limits.of(media);
+    long max = batch ? limits.get("batch") : limits.tags(media);
     if (count > max) {
-      throw new Problem(422, "limit_exceeded", "at most " + max + " cues are taken at once")
-          .with("limit", Json.object().put("name", "batch").put("max", max).put("count", count));
+      throw new Problem(
+              422,
+              "limit_exceeded",
+              "at most %d cues are taken at once, and there are %d (%s)"
+                  .formatted(max, count, name))
+          .with("limit", Json.object().put("name", name).put("max", max).put("count", count));
     }
   }
 
@@ -248,7 +254,9 @@ final class TagImports {
     order
         .filter(value -> !value.equals(tag.content().get("order")))
         .ifPresent(value -> after.set("order", value));
-    return difference(before, after);
+    ObjectNode patch = difference(before, after);
+    patch.retain(patch.propertyNames().stream().filter(TagEditor::knows).toList());
+    return patch;
   }
 
   private static ObjectNode difference(ObjectNode before, ObjectNode after) {

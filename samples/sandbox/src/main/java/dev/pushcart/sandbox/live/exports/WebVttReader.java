@@ -25,8 +25,10 @@ final class WebVttReader {
       Pattern.compile("[ \\t\\f]*" + TIME + "[ \\t\\f]*-->[ \\t\\f]*" + TIME + "(?:[ \\t\\f].*)?");
   private static final Pattern NOTE = Pattern.compile("NOTE(?:[ \\t].*)?");
   private static final Pattern OURS =
-      Pattern.compile("NOTE pushcart product_tags v1[ \\t]+media=([^ \\t]+)[ \\t]*");
+      Pattern.compile("NOTE pushcart product_tags ([^ \\t]*)(?:[ \\t]+media=([^ \\t]*))?[ \\t]*");
+  private static final Pattern NO_LETTER = Pattern.compile("[\\x00\\x{d800}-\\x{dfff}]");
   private static final String TAG = '"' + WebVtt.TYPE + '"';
+  private static final String ID_RULE = "must be 1 to 128 of A-Z a-z 0-9 . _ ~ -";
 
   private final String[] lines;
   private final List<Cue> cues = new ArrayList<>();
@@ -43,7 +45,8 @@ final class WebVttReader {
 
   private WebVttReader(String document) {
     String text = document.startsWith("\ufeff") ? document.substring(1) : document;
-    lines = text.split("\r\n|\n|\r", -1);
+    // As the recommendation's decoder and preprocessing do (W3C WebVTT, section 6.1).
+    lines = NO_LETTER.matcher(text).replaceAll("\ufffd").split("\r\n|\n|\r", -1);
   }
 
   /**
@@ -94,10 +97,28 @@ final class WebVttReader {
     int begin = next;
     Matcher ours = OURS.matcher(lines[begin]);
     if (ours.matches()) {
-      media = Optional.of(ours.group(1));
+      note(begin, ours.group(1), Optional.ofNullable(ours.group(2)));
     }
     if (block().contains(TAG) && !NOTE.matcher(lines[begin]).matches()) {
       throw malformed(begin, "a tag must stand directly below its timings");
+    }
+  }
+
+  private void note(int line, String version, Optional<String> named) {
+    if (!version.equals("v1")) {
+      throw malformed(line, "the tags must be in version v1");
+    }
+    if (named.isPresent()) {
+      if (!Identifier.is(named.get())) {
+        throw malformed(line, "media " + ID_RULE);
+      }
+      if (media.isPresent() && !media.equals(named)) {
+        throw malformed(line, "the tags must be of one media, " + media.get());
+      }
+      if (!cues.isEmpty()) {
+        throw malformed(line, "the media must be named before the first tag");
+      }
+      media = named;
     }
   }
 
@@ -133,11 +154,14 @@ final class WebVttReader {
 
   /** The tag that a cue's text is; empty when it is something else. */
   private static Optional<Cue> tag(int line, Optional<String> name, String text) {
+    if (!text.stripLeading().startsWith("{")) {
+      return Optional.empty();
+    }
     ObjectNode payload;
     try {
       payload = Json.readObject(text.getBytes(StandardCharsets.UTF_8));
     } catch (Problem notJson) {
-      if (text.stripLeading().startsWith("{") && text.contains(TAG)) {
+      if (text.contains(TAG)) {
         throw malformed(line, "a tag must be one JSON object without a member twice");
       }
       return Optional.empty();
@@ -154,7 +178,7 @@ final class WebVttReader {
     }
     Optional<String> id = said == null ? name : Optional.of(said.stringValue());
     if (id.filter(each -> !Identifier.is(each)).isPresent()) {
-      throw malformed(line, "id must be 1 to 128 of A-Z a-z 0-9 . _ ~ -");
+      throw malformed(line, "id " + ID_RULE);
     }
     return Optional.of(new Cue(line + 1, id, content));
   }

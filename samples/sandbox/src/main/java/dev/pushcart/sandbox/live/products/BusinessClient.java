@@ -5,7 +5,6 @@ import dev.pushcart.sandbox.live.tags.Products.Facts;
 import dev.pushcart.sandbox.live.tags.Products.Finding;
 import dev.pushcart.sandbox.live.tags.Products.Outcome;
 import dev.pushcart.sandbox.negotiation.ProfileLifetime;
-import dev.pushcart.sandbox.negotiation.PublicAddresses;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.io.IOException;
@@ -33,6 +32,8 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,12 +48,13 @@ final class BusinessClient {
   /** So many ids go into one lookup. */
   static final int BATCH = 50;
 
+  private static final Logger log = LoggerFactory.getLogger(BusinessClient.class);
   private static final int MAX_PROFILES = 256;
   private static final int MAX_PROFILE_BYTES = 256 * 1024;
   private static final int MAX_ANSWER_BYTES = 2 * 1024 * 1024;
   private static final MediaType JSON = MediaType.get("application/json");
 
-  private final PublicAddresses addresses;
+  private final HostAddresses addresses;
   private final OkHttpClient http;
   private final Function<String, URI> agentProfiles;
   private final Clock clock;
@@ -67,15 +69,16 @@ final class BusinessClient {
       };
 
   /**
+   * @param addresses where to fetch from
    * @param base what to trust
    * @param agentProfiles this platform's own profile of a UCP version
    */
   BusinessClient(
-      PublicAddresses addresses,
+      HostAddresses.Resolver addresses,
       OkHttpClient base,
       Function<String, URI> agentProfiles,
       Clock clock) {
-    this.addresses = addresses;
+    this.addresses = new HostAddresses(addresses);
     this.agentProfiles = agentProfiles;
     this.clock = clock;
     this.http =
@@ -140,8 +143,8 @@ final class BusinessClient {
     return ref.variant().orElse(ref.productId());
   }
 
-  private Finding finding(BusinessTerms terms, ProductKey ref, JsonNode products, Deadline deadline)
-      throws IOException {
+  private Finding finding(
+      BusinessTerms terms, ProductKey ref, JsonNode products, Deadline deadline) {
     for (JsonNode product : products) {
       if (product.path("id").stringValue("").equals(ref.productId())) {
         if (ref.variant().isEmpty()) {
@@ -177,15 +180,25 @@ final class BusinessClient {
     return new Finding(ref, Outcome.KNOWN, clock.instant(), facts);
   }
 
-  /** A lookup shows one variant of a product; where that is gone, others may not be. */
+  /**
+   * A lookup shows one variant of a product; where that is gone, others may not be. Where nobody
+   * says so in time, what the lookup showed holds: it was an answer, for this product and for all
+   * the others in it.
+   */
   private boolean otherAvailable(
-      BusinessTerms terms, ProductKey ref, JsonNode product, Deadline deadline) throws IOException {
+      BusinessTerms terms, ProductKey ref, JsonNode product, Deadline deadline) {
     if (product.path("options").isEmpty()) {
       return false;
     }
-    JsonNode detail =
-        post(terms, "catalog/product", Json.object().put("id", ref.productId()), deadline)
-            .path("product");
+    JsonNode detail;
+    try {
+      detail =
+          post(terms, "catalog/product", Json.object().put("id", ref.productId()), deadline)
+              .path("product");
+    } catch (IOException e) {
+      log.debug("{} shows no more of {}: {}", ref.business(), ref.productId(), e.toString());
+      return false;
+    }
     for (JsonNode option : detail.path("options")) {
       for (JsonNode value : option.path("values")) {
         if (value.path("available").booleanValue(false)) {
@@ -258,11 +271,8 @@ final class BusinessClient {
       throws IOException {
     Request request =
         builder.header("Accept", "application/json").header("Accept-Encoding", "identity").build();
-    List<InetAddress> allowed = allowed(request.url().uri());
-    Duration left = deadline.left();
-    if (left.toMillis() < 1) {
-      throw new InterruptedIOException("it took too long");
-    }
+    List<InetAddress> allowed = addresses.of(request.url().uri(), left(deadline));
+    Duration left = left(deadline);
     OkHttpClient once =
         http.newBuilder()
             .dns(host -> allowed)
@@ -287,16 +297,17 @@ final class BusinessClient {
     }
   }
 
-  private List<InetAddress> allowed(URI url) throws IOException {
-    try {
-      return addresses.of(url);
-    } catch (IllegalArgumentException refused) {
-      throw new IOException("its " + refused.getMessage(), refused);
+  private static Duration left(Deadline deadline) throws InterruptedIOException {
+    Duration left = deadline.left();
+    if (left.toMillis() < 1) {
+      throw new InterruptedIOException("it took too long");
     }
+    return left;
   }
 
   /** Ends what is under way. */
   void close() {
+    addresses.close();
     http.dispatcher().cancelAll();
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();

@@ -7,25 +7,16 @@ import dev.pushcart.sandbox.live.tags.Products;
 import dev.pushcart.sandbox.negotiation.PublicAddresses;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.store.Overloaded;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
@@ -36,18 +27,15 @@ import org.slf4j.LoggerFactory;
 /**
  * What businesses say about the products that are tagged (Pushcart protocol 2026-11-01, Product
  * tags, Products). What was learned is kept, and asked for again when it is older than the
- * freshness. Nobody waits longer than two seconds, however many businesses there are: a business
+ * freshness. Nobody waits longer than the patience, however many businesses there are: a business
  * that does not answer in time counts as one that cannot be reached, and what it said before holds.
+ * One that nobody got to does not, and is asked by the next who needs it.
  *
  * <p>Products of one business go into one lookup, and who needs what somebody else is asking for
  * waits for that answer. Safe for use by several threads.
  */
 public final class ProductDirectory implements Products, AutoCloseable {
-  /** The longest that anybody waits. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private static final Logger log = LoggerFactory.getLogger(ProductDirectory.class);
-  private static final int THREADS = 16;
 
   private final Database database;
   private final OperatorDecisions decisions;
@@ -55,14 +43,15 @@ public final class ProductDirectory implements Products, AutoCloseable {
   private final BusinessClient client;
   private final Duration freshness;
   private final Clock clock;
-  private final ThreadPoolExecutor threads;
-  private final Map<ProductKey, CompletableFuture<Finding>> flights = new HashMap<>();
+  private final Duration patience;
+  private final Lookups lookups;
 
   /**
    * @param base what to trust on the way to a business
    * @param allowLoopback whether businesses may be on this machine, and by http then
    * @param agentProfiles this platform's own profile of a UCP version
    * @param freshness how old what was learned may become, by the platform's clock
+   * @param patience the longest that anybody waits
    */
   public ProductDirectory(
       Database database,
@@ -71,26 +60,16 @@ public final class ProductDirectory implements Products, AutoCloseable {
       OkHttpClient base,
       boolean allowLoopback,
       Function<String, URI> agentProfiles,
-      Duration freshness) {
+      Duration freshness,
+      Duration patience) {
     this.database = database;
     this.decisions = decisions;
     this.clock = clock;
     this.freshness = freshness;
+    this.patience = patience;
     this.client =
-        new BusinessClient(new PublicAddresses(allowLoopback), base, agentProfiles, clock);
-    this.threads =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            5,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "sandbox-products");
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.allowCoreThreadTimeOut(true);
+        new BusinessClient(new PublicAddresses(allowLoopback)::of, base, agentProfiles, clock);
+    this.lookups = new Lookups(client::lookUp, keeping(), clock, patience, Lookups.THREADS);
   }
 
   /** The UCP versions in which this platform asks; it must have a profile of each. */
@@ -100,7 +79,7 @@ public final class ProductDirectory implements Products, AutoCloseable {
 
   @Override
   public Map<ProductKey, Finding> find(Set<ProductKey> products) {
-    return await(fly(products));
+    return lookups.ask(products, Deadline.in(patience), false);
   }
 
   @Override
@@ -126,23 +105,40 @@ public final class ProductDirectory implements Products, AutoCloseable {
    * transaction. A business that could not be asked is not asked again before that time either.
    */
   public void refresh(Set<ProductKey> products) {
-    Instant now = clock.instant();
-    Set<ProductKey> old =
-        database.read(
-            h ->
-                products.stream()
-                    .filter(
-                        each ->
-                            store.find(h, each).map(r -> r.olderThan(freshness, now)).orElse(true))
-                    .collect(Collectors.toSet()));
-    if (old.isEmpty()) {
-      return;
+    Set<ProductKey> old = database.read(h -> stale(h, products));
+    if (!old.isEmpty()) {
+      lookups.ask(old, Deadline.in(patience), true);
     }
-    Map<ProductKey, Finding> findings = find(old);
+  }
+
+  private Set<ProductKey> stale(Handle h, Set<ProductKey> products) {
+    Instant now = clock.instant();
+    return products.stream()
+        .filter(each -> store.find(h, each).map(r -> r.olderThan(freshness, now)).orElse(true))
+        .collect(Collectors.toSet());
+  }
+
+  private Lookups.Keeping keeping() {
+    return new Lookups.Keeping() {
+      @Override
+      public Set<ProductKey> settled(Set<ProductKey> products) {
+        Set<ProductKey> settled = new HashSet<>(products);
+        settled.removeAll(database.read(h -> stale(h, products)));
+        return settled;
+      }
+
+      @Override
+      public void keep(Collection<Finding> findings) {
+        ProductDirectory.this.keep(findings);
+      }
+    };
+  }
+
+  private void keep(Collection<Finding> findings) {
     try {
       database.write(
           h -> {
-            findings.values().forEach(each -> store.put(h, each));
+            findings.forEach(each -> store.put(h, each));
             return true;
           });
     } catch (Overloaded e) {
@@ -153,88 +149,7 @@ public final class ProductDirectory implements Products, AutoCloseable {
   /** Ends what is under way, and its threads. */
   @Override
   public void close() {
-    threads.shutdownNow();
     client.close();
-    try {
-      if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.debug("a business is still being asked when the platform closes");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Joins what is asked already and asks for the rest. */
-  private Map<ProductKey, CompletableFuture<Finding>> fly(Set<ProductKey> products) {
-    Map<ProductKey, CompletableFuture<Finding>> all = new LinkedHashMap<>();
-    Map<String, List<ProductKey>> mine = new LinkedHashMap<>();
-    synchronized (flights) {
-      for (ProductKey product : products) {
-        CompletableFuture<Finding> flight = flights.get(product);
-        if (flight == null) {
-          flight = new CompletableFuture<>();
-          flights.put(product, flight);
-          mine.computeIfAbsent(product.business(), business -> new ArrayList<>()).add(product);
-        }
-        all.put(product, flight);
-      }
-    }
-    Deadline deadline = Deadline.in(PATIENCE);
-    mine.forEach(
-        (business, asked) -> {
-          for (int from = 0; from < asked.size(); from += BusinessClient.BATCH) {
-            int to = Math.min(asked.size(), from + BusinessClient.BATCH);
-            List<ProductKey> batch = List.copyOf(asked.subList(from, to));
-            try {
-              threads.execute(() -> land(batch, answers(business, batch, deadline)));
-            } catch (RejectedExecutionException closing) {
-              land(batch, Map.of());
-            }
-          }
-        });
-    return all;
-  }
-
-  private Map<ProductKey, Finding> answers(
-      String business, List<ProductKey> batch, Deadline deadline) {
-    try {
-      return client.lookUp(business, batch, deadline);
-    } catch (IOException e) {
-      log.debug("{} cannot be asked about products: {}", business, e.toString());
-    } catch (RuntimeException e) {
-      log.warn("{} cannot be asked about products", business, e);
-    }
-    return Map.of();
-  }
-
-  private void land(List<ProductKey> batch, Map<ProductKey, Finding> findings) {
-    for (ProductKey product : batch) {
-      CompletableFuture<Finding> flight;
-      synchronized (flights) {
-        flight = flights.remove(product);
-      }
-      if (flight != null) {
-        Finding finding = findings.get(product);
-        flight.complete(finding == null ? unreachable(product) : finding);
-      }
-    }
-  }
-
-  private Map<ProductKey, Finding> await(Map<ProductKey, CompletableFuture<Finding>> flying) {
-    try {
-      CompletableFuture.allOf(flying.values().toArray(CompletableFuture[]::new))
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      log.debug("not every business answered in time");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Map<ProductKey, Finding> landed = new LinkedHashMap<>();
-    flying.forEach((each, flight) -> landed.put(each, flight.getNow(unreachable(each))));
-    return landed;
-  }
-
-  private Finding unreachable(ProductKey product) {
-    return new Finding(product, Outcome.UNREACHABLE, clock.instant(), null);
+    lookups.close();
   }
 }

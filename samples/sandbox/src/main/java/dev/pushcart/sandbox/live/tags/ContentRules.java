@@ -123,8 +123,8 @@ public final class ContentRules {
     product
         .required("business", "product_id")
         .origin("business")
-        .text("product_id", 256)
-        .text("variant_id", 256)
+        .foreignId("product_id", 256)
+        .foreignId("variant_id", 256)
         .matching("gtin", GTIN, "a GTIN of 8, 12, 13 or 14 digits");
     product
         .good("gtin")

@@ -177,6 +177,26 @@ public final class Form {
     return this;
   }
 
+  /** What somebody else calls something: any Unicode text of 1 to {@code max} code points. */
+  Form foreignId(String member, long max) {
+    string(member)
+        .ifPresent(
+            value -> {
+              if (value.isEmpty()) {
+                broken(member, "required", "must not be empty");
+              } else if (value.codePointCount(0, value.length()) > max) {
+                broken(member, "too_long", "must have at most " + max + " characters");
+              } else if (value
+                  .codePoints()
+                  .anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+                broken(member, "text_not_allowed", "must not hold half surrogate pairs");
+              } else {
+                out.put(member, value);
+              }
+            });
+    return this;
+  }
+
   /** A string of that form. */
   public Form matching(String member, Pattern form, String words) {
     string(member)

@@ -17,6 +17,7 @@ final class MediaOperations {
   private final Database database;
   private final TagStore store;
   private final LiveLimits limits;
+  private final TagJournal journal;
   private final String moderation;
   private final Clock clock;
 
@@ -24,10 +25,16 @@ final class MediaOperations {
    * @param moderation what a media has that says nothing
    */
   MediaOperations(
-      Database database, TagStore store, LiveLimits limits, String moderation, Clock clock) {
+      Database database,
+      TagStore store,
+      LiveLimits limits,
+      TagJournal journal,
+      String moderation,
+      Clock clock) {
     this.database = database;
     this.store = store;
     this.limits = limits;
+    this.journal = journal;
     this.moderation = moderation;
     this.clock = clock;
   }
@@ -52,7 +59,7 @@ final class MediaOperations {
         throw new Problem(
             409, "id_taken", "there is a media or room " + id + "; take another id, or none");
       }
-      return LiveAnswer.of(201, TagJson.media(media, limits, 0));
+      return LiveAnswer.of(201, TagJson.media(media, limits, 0, 0));
     };
   }
 
@@ -82,12 +89,28 @@ final class MediaOperations {
               said.path("moderation").stringValue(moderation),
               content(said));
       store.updateMedia(h, changed);
+      tell(h, media, changed);
       return LiveAnswer.ok(message(h, changed));
     };
   }
 
+  /** A title, and what matters to tags to come alone, changes no tag that is there. */
+  private void tell(Handle h, StoredMedia before, StoredMedia after) {
+    boolean moved = !before.status().equals(after.status());
+    if (moved || !ofTags(before).equals(ofTags(after))) {
+      boolean blocked = moved && after.status().equals("blocked");
+      journal.changed(h, after.id(), blocked ? "media_blocked" : "media_changed");
+    }
+  }
+
+  private static ObjectNode ofTags(StoredMedia media) {
+    ObjectNode content = media.content().deepCopy();
+    content.remove(List.of("title", "businesses"));
+    return content;
+  }
+
   private ObjectNode message(Handle h, StoredMedia media) {
-    return TagJson.media(media, limits, store.count(h, media.id()));
+    return TagJson.media(media, limits, store.count(h, media.id()), journal.lastSeq(h, media.id()));
   }
 
   /** What stands in no column of its own. */

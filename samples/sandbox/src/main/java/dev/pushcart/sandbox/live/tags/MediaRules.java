@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The one reader of what somebody says of a media (Pushcart protocol 2026-11-01, Media). */
 final class MediaRules {
   private static final List<String> PLATFORM =
-      List.of("owner", "tag_limit", "tag_count", "tags_version", "created_at");
+      List.of("owner", "tag_limit", "tag_count", "tags_version", "last_seq", "created_at");
   private static final Set<String> TYPES = sorted("image", "video", "live_room", "replay", "post");
   private static final Set<String> STATUSES = sorted("draft", "published", "blocked", "ended");
 

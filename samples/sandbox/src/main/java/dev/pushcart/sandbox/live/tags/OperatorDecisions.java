@@ -27,33 +27,56 @@ public final class OperatorDecisions {
     }
   }
 
-  public void suspendSeller(Handle h, String business) {
-    h.execute(
-        "INSERT INTO live_suspended_sellers (business) VALUES (?) ON CONFLICT DO NOTHING",
-        business);
+  /**
+   * Suspends a seller.
+   *
+   * @return false when it is suspended already
+   */
+  boolean suspendSeller(Handle h, String business) {
+    return h.execute(
+            "INSERT INTO live_suspended_sellers (business) VALUES (?) ON CONFLICT DO NOTHING",
+            business)
+        > 0;
   }
 
-  public void restoreSeller(Handle h, String business) {
-    h.execute("DELETE FROM live_suspended_sellers WHERE business = ?", business);
+  /**
+   * Takes a suspension back.
+   *
+   * @return false when there is none
+   */
+  boolean restoreSeller(Handle h, String business) {
+    return h.execute("DELETE FROM live_suspended_sellers WHERE business = ?", business) > 0;
   }
 
   public boolean isSuspended(Handle h, String business) {
     return count(h, "live_suspended_sellers WHERE business = ?", business) > 0;
   }
 
-  public void rejectProduct(Handle h, String business, String productId) {
-    h.execute(
-        "INSERT INTO live_rejected_products (business, product_id) VALUES (?, ?)"
-            + " ON CONFLICT DO NOTHING",
-        business,
-        productId);
+  /**
+   * Does not allow a product, in all its variants.
+   *
+   * @return false when it is not allowed already
+   */
+  boolean rejectProduct(Handle h, String business, String productId) {
+    return h.execute(
+            "INSERT INTO live_rejected_products (business, product_id) VALUES (?, ?)"
+                + " ON CONFLICT DO NOTHING",
+            business,
+            productId)
+        > 0;
   }
 
-  public void allowProduct(Handle h, String business, String productId) {
-    h.execute(
-        "DELETE FROM live_rejected_products WHERE business = ? AND product_id = ?",
-        business,
-        productId);
+  /**
+   * Allows a product again.
+   *
+   * @return false when it is allowed already
+   */
+  boolean allowProduct(Handle h, String business, String productId) {
+    return h.execute(
+            "DELETE FROM live_rejected_products WHERE business = ? AND product_id = ?",
+            business,
+            productId)
+        > 0;
   }
 
   /** Whether the operator does not allow the product, in all its variants. */
@@ -67,7 +90,7 @@ public final class OperatorDecisions {
   }
 
   /** Opens a deal, in place of one with the same id. */
-  public void openDeal(Handle h, Deal deal) {
+  void openDeal(Handle h, Deal deal) {
     h.execute(
         "INSERT INTO live_deals (id, business, product_id, ends_at) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (id) DO UPDATE SET business = excluded.business,"
@@ -81,12 +104,12 @@ public final class OperatorDecisions {
   /**
    * Ends a deal now; one that has ended stays as it is.
    *
-   * @return whether there is such a deal
+   * @return false when it has ended before, or there is none
    */
-  public boolean endDeal(Handle h, String id) {
+  boolean endDeal(Handle h, String id) {
     long now = clock.instant().toEpochMilli();
-    h.execute("UPDATE live_deals SET ends_at = ? WHERE id = ? AND ends_at > ?", now, id, now);
-    return deal(h, id).isPresent();
+    return h.execute("UPDATE live_deals SET ends_at = ? WHERE id = ? AND ends_at > ?", now, id, now)
+        > 0;
   }
 
   public Optional<Deal> deal(Handle h, String id) {

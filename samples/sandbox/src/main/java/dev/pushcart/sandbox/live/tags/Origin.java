@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The origin of a business, as RFC 6454 section 6.2 writes it; so equal ones are equal texts. */
 public final class Origin {
-  private static final Pattern FORM = Pattern.compile("(?i)https?://[^/?#@\\\\]+");
+  private static final Pattern FORM = Pattern.compile("https?://[^/?#@\\\\]+");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private Origin() {}
@@ -17,6 +17,7 @@ public final class Origin {
   /**
    * In lower case, without the scheme's own port.
    *
+   * @param text with its scheme in lower case, as {@code $defs/origin} wants it
    * @return empty when the text is no origin of http or https, or one of plain http that is not on
    *     this machine
    */

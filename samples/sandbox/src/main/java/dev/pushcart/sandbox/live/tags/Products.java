@@ -43,7 +43,8 @@ public interface Products {
   /**
    * Asks the businesses, all at once and with a limit of time; never within a transaction.
    *
-   * @return a finding for each product asked about
+   * @return a finding for each product that somebody got to in time; about any other nothing is
+   *     known, not even that its business cannot be reached
    */
   Map<ProductKey, Finding> find(Set<ProductKey> products);
 

@@ -43,6 +43,11 @@ public record StoredMedia(
     return status.equals("draft");
   }
 
+  /** Whether others than its owner may tag in it: it is no draft, not blocked and not over. */
+  public boolean isPublished() {
+    return status.equals("published");
+  }
+
   public boolean preModerated() {
     return moderation.equals(PRE_MODERATION);
   }

@@ -107,7 +107,8 @@ public record StoredTag(
 
   /** Whether an appeal against its rejection waits for a decision. */
   public boolean appealOpen() {
-    return moderation.path("appeal").path("state").stringValue("none").equals("open");
+    return state == TagState.REJECTED
+        && moderation.path("appeal").path("state").stringValue("none").equals("open");
   }
 
   /** The next version of it. */

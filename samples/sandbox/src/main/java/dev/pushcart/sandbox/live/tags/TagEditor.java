@@ -133,7 +133,7 @@ public final class TagEditor {
   /** Adds a tag whose content breaks no rule. */
   public StoredTag add(
       Handle h, Principal caller, StoredMedia media, ObjectNode content, boolean submit) {
-    return journal.created(h, media, toBe(h, caller, media, content, submit));
+    return journal.created(h, toBe(h, caller, media, content, submit));
   }
 
   /** A tag as it would be made. */
@@ -162,6 +162,13 @@ public final class TagEditor {
   private static String newId(Instant now) {
     String random = UUID.randomUUID().toString().replace("-", "");
     return "pt_%011x%s".formatted(now.toEpochMilli(), random.substring(0, 12));
+  }
+
+  /** Whether a patch may have a member, or has it refused; any other is ignored. */
+  public static boolean knows(String member) {
+    return SAYABLE.contains(member)
+        || ContentRules.FIXED.contains(member)
+        || ContentRules.PLATFORM.contains(member);
   }
 
   /**
@@ -280,13 +287,9 @@ public final class TagEditor {
               reviewed && media.preModerated() ? TagState.PENDING_REVIEW : TagState.APPROVED;
           default -> tag.state();
         };
-    ObjectNode moderation = tag.moderation().deepCopy();
-    if (tag.appealOpen()) {
-      moderation.putObject("appeal").put("state", "none");
-    }
+    ObjectNode moderation = Transitions.withoutAppeal(tag);
     return journal.changed(
         h,
-        media,
         tag.next(state, content, moderation, journal.now()),
         move && tag.state() != TagState.REJECTED ? "tag.moved" : "tag.updated",
         Optional.empty());
@@ -337,7 +340,7 @@ public final class TagEditor {
     StoredMedia media = store.media(h, tag.mediaId()).orElseThrow();
     Transitions.Step step =
         Transitions.step(operation, media, tag, caller, said, pointer, journal.now());
-    return journal.changed(h, media, step.tag(), step.event(), step.reason());
+    return journal.changed(h, step.tag(), step.event(), step.reason());
   }
 
   /** The tag, for somebody who may change it. */

@@ -20,13 +20,11 @@ public final class TagJournal {
   private static final int AT_ONCE = 500;
 
   private final TagStore store;
-  private final TagViews views;
   private final Outbox outbox;
   private final Clock clock;
 
-  public TagJournal(TagStore store, TagViews views, Outbox outbox, Clock clock) {
+  public TagJournal(TagStore store, Outbox outbox, Clock clock) {
     this.store = store;
-    this.views = views;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -37,9 +35,9 @@ public final class TagJournal {
   }
 
   /** Adds a tag. */
-  public StoredTag created(Handle h, StoredMedia media, StoredTag tag) {
+  public StoredTag created(Handle h, StoredTag tag) {
     store.insert(h, tag);
-    tell(h, media, tag, "tag.created", Optional.empty());
+    tell(h, tag, "tag.created", Optional.empty());
     return tag;
   }
 
@@ -50,10 +48,9 @@ public final class TagJournal {
    * @param reason why, where somebody decided
    * @throws Problem 412 {@code version_stale} when another writer was faster
    */
-  public StoredTag changed(
-      Handle h, StoredMedia media, StoredTag tag, String type, Optional<String> reason) {
+  public StoredTag changed(Handle h, StoredTag tag, String type, Optional<String> reason) {
     write(h, tag);
-    tell(h, media, tag, type, reason);
+    tell(h, tag, type, reason);
     return tag;
   }
 
@@ -83,14 +80,27 @@ public final class TagJournal {
     do {
       due = store.due(h, now, AT_ONCE);
       for (StoredTag tag : due) {
-        StoredMedia media = store.media(h, tag.mediaId()).orElseThrow();
         StoredTag expired = tag.next(TagState.EXPIRED, tag.content(), tag.moderation(), now);
         // Somebody who was faster has changed it, or let it expire.
         if (store.update(h, expired)) {
-          tell(h, media, expired, "tag.expired", Optional.empty());
+          tell(h, expired, "tag.expired", Optional.empty());
         }
       }
     } while (due.size() == AT_ONCE);
+  }
+
+  /**
+   * Tells that something beside the tags of a media has changed what its viewers see of them.
+   *
+   * @param reason what, as the page lists it
+   */
+  void changed(Handle h, String mediaId, String reason) {
+    outbox.append(h, mediaId, "tags.changed", Json.object().put("reason", reason));
+  }
+
+  /** The number of the media's last event; 0 when there is none. */
+  long lastSeq(Handle h, String mediaId) {
+    return outbox.newest(h, mediaId);
   }
 
   private void write(Handle h, StoredTag tag) {
@@ -100,12 +110,11 @@ public final class TagJournal {
     }
   }
 
-  private void tell(
-      Handle h, StoredMedia media, StoredTag tag, String type, Optional<String> reason) {
+  /** The tag itself is not in it: each reader gets it as it may read it. */
+  private void tell(Handle h, StoredTag tag, String type, Optional<String> reason) {
     ObjectNode event = Json.object().put("tag_id", tag.id());
-    event.set("tag", views.of(h, media, tag, views.everybody()));
-    event.put("tags_version", store.bump(h, media.id()));
+    event.put("tags_version", store.bump(h, tag.mediaId()));
     reason.ifPresent(why -> event.put("reason", why));
-    outbox.append(h, media.id(), type, event);
+    outbox.append(h, tag.mediaId(), type, event);
   }
 }

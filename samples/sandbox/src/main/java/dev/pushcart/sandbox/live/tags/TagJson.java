@@ -42,8 +42,9 @@ public final class TagJson {
    * {@code $defs/media}.
    *
    * @param count how many tags it has that are neither revoked nor expired
+   * @param lastSeq the number of its last event; 0 when there is none
    */
-  public static ObjectNode media(StoredMedia media, LiveLimits limits, int count) {
+  public static ObjectNode media(StoredMedia media, LiveLimits limits, int count, long lastSeq) {
     ObjectNode message =
         Json.object()
             .put("id", media.id())
@@ -56,6 +57,7 @@ public final class TagJson {
         .put("tag_limit", limits.tags(media))
         .put("tag_count", count)
         .put("tags_version", media.tagsVersion())
+        .put("last_seq", lastSeq)
         .put("created_at", media.createdAt().toString());
   }
 }

@@ -108,7 +108,7 @@ final class TagJudge {
   /** Whether the caller may put tags into the media at all. */
   private static boolean mayTag(Principal caller, StoredMedia media) {
     return Permissions.owns(caller, media)
-        || (caller.is(Principal.Kind.BUSINESS) && !media.isDraft());
+        || (caller.is(Principal.Kind.BUSINESS) && media.isPublished());
   }
 
   /** The product of a content that was read; empty when it was none. */

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The operations that make, change and read single tags and media (Pushcart protocol 2026-11-01,
- * Product tags, Principals). Safe for use by several threads.
+ * The operations that make and change single tags, and those of media (Pushcart protocol
+ * 2026-11-01, Product tags, Principals). Safe for use by several threads.
  */
 public final class TagOperations {
   private static final Set<LiveOperation> STEPS =
@@ -63,7 +63,7 @@ public final class TagOperations {
     this.views = views;
     this.products = products;
     this.visibilities = visibilities;
-    this.media = new MediaOperations(database, store, limits, moderation, clock);
+    this.media = new MediaOperations(database, store, limits, journal, moderation, clock);
     this.sets = new TagSets(database, store, limits, products, views, editor, journal);
   }
 
@@ -75,7 +75,6 @@ public final class TagOperations {
     all.put(LiveOperation.UPDATE_MEDIA, (LiveHandler.Change) media::update);
     all.put(LiveOperation.CREATE_PRODUCT_TAG, (LiveHandler.Change) this::create);
     all.put(LiveOperation.CHECK_PRODUCT_TAG, (LiveHandler.Read) this::check);
-    all.put(LiveOperation.GET_PRODUCT_TAG, (LiveHandler.Read) this::get);
     all.put(LiveOperation.UPDATE_PRODUCT_TAG, (LiveHandler.Change) this::update);
     for (LiveOperation step : STEPS) {
       all.put(step, (LiveHandler.Change) this::lead);
@@ -133,19 +132,6 @@ public final class TagOperations {
       result.set("visibility", view.get("visibility"));
     }
     return result;
-  }
-
-  private LiveAnswer get(LiveCall call) {
-    ObjectNode audience = visibilities.audience(call.query());
-    return database.read(
-        h -> {
-          Optional<StoredTag> tag = store.find(h, call.id());
-          Optional<StoredMedia> of = tag.flatMap(each -> store.media(h, each.mediaId()));
-          if (of.isEmpty() || !Permissions.mayRead(call.caller(), of.get(), tag.get())) {
-            throw Permissions.notFound("tag", call.id());
-          }
-          return LiveAnswer.ok(views.of(h, of.get(), tag.get(), audience));
-        });
   }
 
   private Function<Handle, LiveAnswer> update(LiveCall call) {

@@ -204,6 +204,47 @@ public final class TagStore {
             .list());
   }
 
+  /**
+   * The media with tags of a business that are neither revoked nor expired, by id.
+   *
+   * @param productId null for all of its products
+   */
+  List<String> mediaOfProduct(Handle h, String business, @Nullable String productId) {
+    return h.createQuery(
+            "SELECT DISTINCT media_id FROM live_tags WHERE business = :business"
+                + (productId == null ? "" : " AND product_id = :product")
+                + " AND state NOT IN ('revoked', 'expired') ORDER BY media_id")
+        .bind("business", business)
+        .bindMap(productId == null ? Map.of() : Map.of("product", productId))
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The media with tags that name a deal and are neither revoked nor expired, by id. */
+  List<String> mediaOfDeal(Handle h, String dealId) {
+    return h
+        .createQuery(
+            ALL
+                + " WHERE content LIKE '%\"deal_id\"%' AND state NOT IN ('revoked', 'expired')"
+                + " ORDER BY media_id")
+        .map((rs, ctx) -> tag(rs))
+        .list()
+        .stream()
+        .filter(tag -> tag.dealId().filter(dealId::equals).isPresent())
+        .map(StoredTag::mediaId)
+        .distinct()
+        .toList();
+  }
+
+  /** The media with tags that are neither revoked nor expired, by id. */
+  List<String> mediaWithTags(Handle h) {
+    return h.createQuery(
+            "SELECT DISTINCT media_id FROM live_tags"
+                + " WHERE state NOT IN ('revoked', 'expired') ORDER BY media_id")
+        .mapTo(String.class)
+        .list();
+  }
+
   /** How many tags of the media are neither revoked nor expired. */
   public int count(Handle h, String mediaId) {
     return h.createQuery(

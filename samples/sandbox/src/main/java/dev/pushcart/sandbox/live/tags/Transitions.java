@@ -100,7 +100,7 @@ final class Transitions {
       }
       case REVOKE_PRODUCT_TAG -> {
         require(!from.isFinal(), media, tag, TagState.REVOKED, "nothing is left to revoke");
-        yield step(tag, TagState.REVOKED, tag.moderation(), now, "tag.revoked");
+        yield step(tag, TagState.REVOKED, withoutAppeal(tag), now, "tag.revoked");
       }
       case APPEAL_PRODUCT_TAG -> {
         require(
@@ -154,6 +154,15 @@ final class Transitions {
     if (tag.appealOpen()) {
       ObjectNode closed = (ObjectNode) tag.moderation().get("appeal").deepCopy();
       moderation.set("appeal", closed.put("state", appeal).put("decided_at", now.toString()));
+    }
+    return moderation;
+  }
+
+  /** What was decided, without an appeal that nobody has to decide any more. */
+  static ObjectNode withoutAppeal(StoredTag tag) {
+    ObjectNode moderation = tag.moderation().deepCopy();
+    if (tag.appealOpen()) {
+      moderation.putObject("appeal").put("state", "none");
     }
     return moderation;
   }

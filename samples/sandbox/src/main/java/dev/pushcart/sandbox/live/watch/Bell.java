@@ -4,8 +4,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Wakes those who wait for a commit. Whoever notes {@link #rings} before looking, and waits for
- * another one after having found nothing, misses none. Safe for use by several threads.
+ * Wakes those who wait for something to happen in a media. Whoever notes {@link #rings} before
+ * looking, and waits for another one after having found nothing, misses none. Safe for use by
+ * several threads.
  */
 final class Bell {
   private final ReentrantLock lock = new ReentrantLock();

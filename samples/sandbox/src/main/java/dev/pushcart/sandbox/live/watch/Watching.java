@@ -53,7 +53,7 @@ public final class Watching implements AutoCloseable {
   private final Duration heartbeat;
   private final Semaphore places;
   private final AtomicInteger watchers = new AtomicInteger();
-  private final Bell bell = new Bell();
+  private final Bells bells = new Bells();
 
   /**
    * @param heartbeat how long a stream is silent at most, in real time
@@ -78,7 +78,7 @@ public final class Watching implements AutoCloseable {
     this.clock = clock;
     this.heartbeat = heartbeat;
     this.places = new Semaphore(places);
-    database.onCommit(bell::ring);
+    database.onCommit(() -> bells.ring(outbox.takeAppended()));
   }
 
   /** What this answers, by operation. */
@@ -95,7 +95,7 @@ public final class Watching implements AutoCloseable {
   /** Ends every stream, and each that would begin. */
   @Override
   public void close() {
-    bell.close();
+    bells.close();
   }
 
   private LiveAnswer watch(LiveCall call) {
@@ -136,6 +136,7 @@ public final class Watching implements AutoCloseable {
 
   private void follow(OutputStream out, LiveCall call, Position begin)
       throws IOException, InterruptedException {
+    Bell bell = bells.of(call.id());
     long position = begin.seq();
     if (begin.reset() != null) {
       send(out, begin.reset());
