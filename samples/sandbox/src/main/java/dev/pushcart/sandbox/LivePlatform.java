@@ -150,7 +150,7 @@ public final class LivePlatform {
             moderation,
             clock);
     reads = new TagReads(database, tags, views, visibility, limits, products);
-    rooms = new Rooms(database, tags, products, limits, outbox, moderation, clock);
+    rooms = new Rooms(database, tags, products, limits, outbox, editor, moderation, clock);
     watching =
         new Watching(
             database,

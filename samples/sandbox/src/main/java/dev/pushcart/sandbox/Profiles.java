@@ -17,7 +17,6 @@ final class Profiles {
   private static final String SERVICE = "dev.ucp.shopping";
 
   private static final String LIVE_SERVICE = "dev.pushcart.live";
-  private static final String LIVE_SITE = "https://pushcart.dev/ucp";
 
   private Profiles() {}
 
@@ -70,9 +69,9 @@ final class Profiles {
         .putArray(LIVE_SERVICE)
         .addObject()
         .put("version", version)
-        .put("spec", LIVE_SITE + "/live")
+        .put("spec", Capability.OWN_SITE + "/live")
         .put("transport", ShopTransport.REST.wireName())
-        .put("schema", LIVE_SITE + "/" + version + "/services/live/rest.openapi.json");
+        .put("schema", Capability.OWN_SITE + "/" + version + "/services/live/rest.openapi.json");
   }
 
   private static ObjectNode liveTagging(ObjectNode capabilities, Dialect dialect) {
@@ -82,8 +81,10 @@ final class Profiles {
         .putArray(tagging.name())
         .addObject()
         .put("version", version)
-        .put("spec", LIVE_SITE + "/" + tagging.page())
-        .put("schema", LIVE_SITE + "/" + version + "/schemas/" + tagging.schema() + ".json");
+        .put("spec", Capability.OWN_SITE + "/" + tagging.page())
+        .put(
+            "schema",
+            Capability.OWN_SITE + "/" + version + "/schemas/" + tagging.schema() + ".json");
   }
 
   private static void supported(ObjectNode ucp, Map<String, URI> others) {

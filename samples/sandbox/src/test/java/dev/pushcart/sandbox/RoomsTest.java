@@ -65,6 +65,94 @@ class RoomsTest {
   }
 
   @Test
+  void whatTheOwnerOfARoomHasNotDisclosedIsADraftOfItsReplay() throws Exception {
+    RoomClient shop = app.as("business:" + sandbox.shopUrl());
+    String room = pinnedRoom(shop);
+
+    shop.post("/rooms/" + room + ":end", "{'replay_media_id':'rep1'}").is(200);
+
+    Answer tags = shop.get("/media/rep1/product-tags").is(200);
+    assertThat(tags.all("/tags", "/state")).containsExactly("approved", "draft");
+    assertThat(tags.all("/tags", "/disclosure/kind")).containsExactly("own_brand", "none");
+    assertThat(tags.all("/tags", "/source")).containsExactly("pin", "pin");
+    assertThat(tags.all("/tags", "/id")).allMatch(id -> id.startsWith("pt_"));
+    assertThat(app.get("/media/rep1/product-tags").all("/tags", "/state"))
+        .containsExactly("approved");
+    try (RoomClient.Watch events = shop.watch("rep1", "?after=0", "")) {
+      assertThat(events.next().at("/type").asString()).isEqualTo("tag.created");
+    }
+  }
+
+  @Test
+  void whatTheEndOfARoomDisclosesAllTagsOfItsReplayDisclose() throws Exception {
+    RoomClient shop = app.as("business:" + sandbox.shopUrl());
+    String room = pinnedRoom(shop);
+
+    shop.post(
+            "/rooms/" + room + ":end",
+            "{'replay_media_id':'rep1','disclosure':{'kind':'paid_partnership','sponsor':'B'}}")
+        .is(200);
+
+    Answer tags = shop.get("/media/rep1/product-tags").is(200);
+    assertThat(tags.all("/tags", "/state")).containsExactly("approved", "approved");
+    assertThat(tags.all("/tags", "/disclosure/kind"))
+        .containsExactly("paid_partnership", "paid_partnership");
+  }
+
+  @Test
+  void aDisclosureOfTheEndOfARoomHoldsToItsRules() throws Exception {
+    RoomClient shop = app.as("business:" + sandbox.shopUrl());
+    String room = pinnedRoom(shop);
+    String end = "/rooms/" + room + ":end";
+
+    assertThat(
+            shop.post(end, "{'disclosure':{'kind':'gifted'}}")
+                .refused(422, "invalid_request")
+                .broken())
+        .containsExactly("/disclosure not_allowed");
+    assertThat(
+            shop.post(end, "{'replay_media_id':'rep1','disclosure':{'kind':'paid_partnership'}}")
+                .refused(422, "invalid_request")
+                .broken())
+        .containsExactly("/disclosure/sponsor required");
+    shop.send(shop.request("PATCH", "/media/" + room, "{\"commercial\":true}").build()).is(200);
+    shop.post(end, "{'replay_media_id':'rep1','disclosure':{'kind':'none'}}")
+        .refused(422, "disclosure_required");
+    assertThat(shop.get("/rooms/" + room).at("/status")).isEqualTo("live");
+    shop.get("/media/rep1").refused(404, "not_found");
+  }
+
+  @Test
+  void theEndOfARoomSaysHowManyPinsGotNoTag() throws Exception {
+    RoomClient shop = app.as("business:" + sandbox.shopUrl());
+    sandbox.live().limit("replay", 1);
+    String room = pinnedRoom(shop);
+
+    Answer ended = shop.post("/rooms/" + room + ":end", "{'replay_media_id':'rep1'}").is(200);
+
+    assertThat(ended.number("/replay_pins_left_out")).isEqualTo(1);
+    assertThat(shop.get("/rooms/" + room).body().has("replay_pins_left_out")).isFalse();
+  }
+
+  /** A room that has shown a product of its own and one of another business. */
+  private String pinnedRoom(RoomClient shop) throws Exception {
+    String room = shop.room();
+    ObjectNode two = ShopClient.json("{}");
+    two.withArray("entries").addObject().set("product", app.product(RoomClient.PRODUCT));
+    two.withArray("entries")
+        .addObject()
+        .putObject("product")
+        .put("business", "https://b.example")
+        .put("product_id", "p");
+    for (String entry :
+        shop.post("/rooms/" + room + "/lineup", two).is(200).all("/entries", "/id")) {
+      shop.pin(room, entry).is(200);
+      sandbox.clock().advance(Duration.ofSeconds(10));
+    }
+    return room;
+  }
+
+  @Test
   void everyBrokenRuleOfARoomIsTold() throws Exception {
     Answer refused =
         app.post(
@@ -138,6 +226,8 @@ class RoomsTest {
     assertThat(app.post("/rooms/" + room + "/lineup", two).broken())
         .containsExactly("/entries/1/keyword not_unique");
     assertThat(app.post("/rooms/" + room + "/lineup", keyworded("b", "two words")).broken())
+        .containsExactly("/entries/0/keyword malformed");
+    assertThat(app.post("/rooms/" + room + "/lineup", keyworded("b", "a\u202eb")).broken())
         .containsExactly("/entries/0/keyword malformed");
   }
 
@@ -360,6 +450,8 @@ class RoomsTest {
     RoomClient other = app.as("business:https://a.example");
     assertThat(other.get("/lineups").is(200).body().path("lineups").size()).isZero();
     other.get("/lineups?cursor=" + first.at("/pagination/cursor")).refused(400, "invalid_query");
+    String signature = first.at("/pagination/cursor").split("\\.", 2)[1];
+    app.get("/lineups?cursor=OTk." + signature).refused(400, "invalid_query");
     other.get("/lineups/" + made.get(0)).refused(404, "not_found");
     other.delete("/lineups/" + made.get(0)).refused(404, "not_found");
     app.delete("/lineups/" + made.get(0)).is(204);

@@ -408,7 +408,11 @@ class TagFormatsTest {
     sandbox.clock().advance(Duration.ofSeconds(10));
     shop.pin(room, entries.get(1)).is(200);
     sandbox.clock().advance(Duration.ofSeconds(10));
-    Answer ended = shop.post("/rooms/" + room + ":end", "{'replay_media_id':'replay1'}").is(200);
+    Answer ended =
+        shop.post(
+                "/rooms/" + room + ":end",
+                "{'replay_media_id':'replay1','disclosure':{'kind':'affiliate'}}")
+            .is(200);
     assertThat(ended.at("/replay_media_id")).isEqualTo("replay1");
     Answer replay = shop.get("/media/replay1").is(200);
     assertThat(replay.at("/type")).isEqualTo("replay");
@@ -424,7 +428,7 @@ class TagFormatsTest {
     assertThat(contents).extracting(c -> c.at("/source").asString()).containsOnly("pin");
     assertThat(contents)
         .extracting(c -> c.at("/disclosure/kind").asString())
-        .containsExactly("own_brand", "affiliate");
+        .containsExactly("affiliate", "affiliate");
     long zero = Instant.parse(ended.at("/started_at")).toEpochMilli();
     assertThat(contents.get(0).at("/time/start_ms").longValue())
         .isGreaterThanOrEqualTo(from - zero)

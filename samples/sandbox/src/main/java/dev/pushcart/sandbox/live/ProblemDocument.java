@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox.live;
 
+import dev.pushcart.sandbox.negotiation.Capability;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.util.Locale;
@@ -7,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A problem as the live platform says it (RFC 9457), alone or about an item of a batch. */
 public final class ProblemDocument {
-  private static final String TYPES = "https://pushcart.dev/ucp/2026-11-01/problems/";
+  private static final String TYPES =
+      Capability.OWN_SITE + "/" + Capability.OWN_VERSION + "/problems/";
 
   private ProblemDocument() {}
 

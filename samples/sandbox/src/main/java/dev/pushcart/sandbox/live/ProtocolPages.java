@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox.live;
 
+import dev.pushcart.sandbox.negotiation.Capability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ public final class ProtocolPages {
 
   private static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final String JSON = "application/json";
-  private static final String VERSION = "2026-11-01";
+  private static final String VERSION = Capability.OWN_VERSION;
   private static final String ROOT = "/ucp/";
 
   private final Map<String, Page> pages;

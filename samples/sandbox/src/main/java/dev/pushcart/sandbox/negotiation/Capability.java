@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record Capability(String name, String extended, String page, String schema) {
   private static final String OWN = "dev.pushcart.";
-  private static final String OWN_VERSION = "2026-11-01";
+
+  /** The version of Pushcart's own protocol. */
+  public static final String OWN_VERSION = "2026-11-01";
+
+  /** Where that protocol's pages, files and problems have their addresses. */
+  public static final String OWN_SITE = "https://pushcart.dev/ucp";
 
   public static final Capability CHECKOUT =
       root("dev.ucp.shopping.checkout", "checkout", "checkout");

@@ -30,7 +30,6 @@ record TagEvent(
   private static final Set<String> TYPES =
       new TreeSet<>(List.of("impression", "open", "add_to_cart", "order"));
   private static final Pattern EVENT_ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final Duration OLDEST = Duration.ofHours(24);
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -56,7 +55,7 @@ record TagEvent(
         .oneOf("type", TYPES)
         .id("tag_id")
         .moment("at")
-        .matching("country", COUNTRY, "a country of ISO 3166-1 alpha-2")
+        .matching("country", Form.COUNTRY, "a country of ISO 3166-1 alpha-2")
         .text("order_id", 128)
         .object("amount", ContentRules::price);
     if (event.good("type").filter("order"::equals).isPresent()) {

@@ -1,10 +1,7 @@
 package dev.pushcart.sandbox.live.rooms;
 
 import dev.pushcart.sandbox.live.LiveCall;
-import dev.pushcart.sandbox.live.Principal;
-import dev.pushcart.sandbox.live.Principal.Kind;
 import dev.pushcart.sandbox.live.tags.Permissions;
-import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import org.jdbi.v3.core.Handle;
 
@@ -16,11 +13,6 @@ final class Access {
   Access(RoomStore rooms, RoomMedia media) {
     this.rooms = rooms;
     this.media = media;
-  }
-
-  /** Whether something of that owner is this principal's to change. */
-  static boolean owns(Principal caller, String owner) {
-    return caller.is(Kind.OPERATOR) || caller.toString().equals(owner);
   }
 
   /**
@@ -43,7 +35,7 @@ final class Access {
   StoredRoom owned(Handle h, LiveCall call) {
     return rooms
         .find(h, call.id())
-        .filter(room -> owns(call.caller(), room.owner()))
+        .filter(room -> Permissions.owns(call.caller(), room.owner()))
         .orElseThrow(() -> missing(call));
   }
 
@@ -58,22 +50,6 @@ final class Access {
           409, "room_ended", "the room has ended; its lineup and pin stay as they are");
     }
     return room;
-  }
-
-  /**
-   * Holds a change to the version of the lineup that it was meant for.
-   *
-   * @throws Problem 412 {@code version_stale}
-   */
-  static void matching(LiveCall call, StoredRoom room) {
-    if (call.ifMatch().isPresent() && call.ifMatch().getAsLong() != room.lineupVersion()) {
-      throw new Problem(412, "version_stale", "the lineup has changed since; read it again")
-          .with(
-              "version",
-              Json.object()
-                  .put("expected", call.ifMatch().getAsLong())
-                  .put("current", room.lineupVersion()));
-    }
   }
 
   private static Problem missing(LiveCall call) {

@@ -27,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 record LineupItem(String pointer, ObjectNode body) {
   private static final Set<String> FORMATS =
       new TreeSet<>(List.of("fixed", "auction", "giveaway", "flash_deal"));
-  private static final Pattern KEYWORD = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cs}\\ufeff]{1,20}");
+  private static final Pattern KEYWORD =
+      Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cs}\\ufeff\\u202a-\\u202e\\u2066-\\u2069]{1,20}");
 
   /** What is the same product in a lineup. */
   String productKey() {
@@ -103,7 +104,7 @@ record LineupItem(String pointer, ObjectNode body) {
         .matching(
             "keyword",
             KEYWORD,
-            "a word of 1 to 20 characters without spaces or control characters");
+            "a word of 1 to 20 characters without spaces, control characters or bidirectional controls");
     if (!entry.out().has("format")) {
       entry.out().put("format", "fixed");
     }

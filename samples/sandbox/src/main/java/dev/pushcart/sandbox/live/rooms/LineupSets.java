@@ -8,20 +8,18 @@ import dev.pushcart.sandbox.live.tags.Errors;
 import dev.pushcart.sandbox.live.tags.Form;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.Permissions;
+import dev.pushcart.sandbox.live.tags.QueryParameters;
+import dev.pushcart.sandbox.live.tags.SignedCursor;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class LineupSets {
   private static final int PAGE = 50;
   private static final int MAX_PAGE = 100;
-  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18}) (.*)");
 
   private final ContentRules rules;
   private final LiveLimits limits;
@@ -83,11 +80,28 @@ final class LineupSets {
     };
   }
 
-  LiveAnswer list(Handle h, LiveCall call) {
+  /**
+   * @param secret what its cursors are signed with
+   */
+  LiveAnswer list(Handle h, LiveCall call, String secret) {
     Permissions.require(call.operation(), call.caller());
     String owner = call.caller().toString();
-    int limit = limit(call);
-    long before = call.parameter("cursor").map(c -> position(c, owner)).orElse(Long.MAX_VALUE);
+    SignedCursor cursors = new SignedCursor(secret, "lineups " + owner);
+    QueryParameters query = new QueryParameters(call.query());
+    int limit = (int) query.integer("limit", 1, MAX_PAGE).orElse(PAGE);
+    long before =
+        query
+            .text("cursor")
+            .flatMap(
+                cursor ->
+                    cursors
+                        .place(cursor)
+                        .or(
+                            () ->
+                                query.refuse("cursor", "malformed", "was not given by this list")))
+            .map(Long::parseLong)
+            .orElse(Long.MAX_VALUE);
+    query.check();
     List<Map.Entry<Long, ObjectNode>> found =
         h.createQuery(
                 "SELECT ordinal, body FROM live_lineups WHERE owner = :owner"
@@ -105,7 +119,7 @@ final class LineupSets {
     found.stream().limit(limit).forEach(set -> page.withArray("lineups").add(set.getValue()));
     ObjectNode pagination = page.putObject("pagination").put("has_next_page", more);
     if (more) {
-      pagination.put("cursor", cursor(found.get(limit - 1).getKey(), owner));
+      pagination.put("cursor", cursors.of(found.get(limit - 1).getKey().toString()));
     }
     return LiveAnswer.ok(page);
   }
@@ -136,46 +150,6 @@ final class LineupSets {
         .bind("id", id)
         .map((rs, ctx) -> Json.readStored(rs.getString("body")))
         .findFirst()
-        .filter(set -> Access.owns(caller, set.path("owner").asString("")));
-  }
-
-  private static int limit(LiveCall call) {
-    Optional<String> text = call.parameter("limit");
-    if (text.isEmpty()) {
-      return PAGE;
-    }
-    if (!text.get().matches("[0-9]{1,9}")) {
-      throw invalidQuery("limit", "malformed", "must be a whole number");
-    }
-    int limit = Integer.parseInt(text.get());
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw invalidQuery("limit", "out_of_range", "must be from 1 to " + MAX_PAGE);
-    }
-    return limit;
-  }
-
-  private static String cursor(long ordinal, String owner) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString((ordinal + " " + owner).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static long position(String cursor, String owner) {
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      Matcher parts = CURSOR.matcher(text);
-      if (parts.matches() && parts.group(2).equals(owner)) {
-        return Long.parseLong(parts.group(1));
-      }
-    } catch (IllegalArgumentException notBase64) {
-      throw invalidQuery("cursor", "malformed", "is none that this list gave");
-    }
-    throw invalidQuery("cursor", "malformed", "is none that this list gave");
-  }
-
-  private static Problem invalidQuery(String name, String code, String detail) {
-    ObjectNode error = Json.object().put("pointer", name).put("code", code).put("detail", detail);
-    return new Problem(400, "invalid_query", name + " " + detail)
-        .with("errors", Json.array().add(error));
+        .filter(set -> Permissions.owns(caller, set.path("owner").asString("")));
   }
 }

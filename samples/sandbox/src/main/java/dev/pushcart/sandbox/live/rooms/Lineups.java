@@ -8,6 +8,8 @@ import dev.pushcart.sandbox.live.tags.Errors;
 import dev.pushcart.sandbox.live.tags.Form;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.Permissions;
+import dev.pushcart.sandbox.live.tags.Permutation;
+import dev.pushcart.sandbox.live.tags.Preconditions;
 import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.time.Clock;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,12 +103,13 @@ final class Lineups {
   Function<Handle, LiveAnswer> remove(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
     Errors errors = new Errors();
-    List<String> ids = Ids.read(call.payload(), 1, MAX_REMOVED, errors);
+    List<String> ids =
+        new Form(call.payload(), "", errors).required("ids").ids("ids", 1, MAX_REMOVED);
     return h -> {
       StoredRoom room = access.owned(h, call);
       errors.throwIfAny();
       Access.live(room);
-      Access.matching(call, room);
+      Preconditions.check("the lineup", call.ifMatch(), room.lineupVersion());
       List<LineupEntry> before = rooms.entries(h, room.id());
       List<LineupEntry> after = before.stream().filter(e -> !ids.contains(e.id())).toList();
       for (String id : ids) {
@@ -123,46 +125,19 @@ final class Lineups {
   Function<Handle, LiveAnswer> reorder(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
     Errors errors = new Errors();
-    List<String> ids = Ids.read(call.payload(), 0, MAX_IDS, errors);
+    List<String> ids = new Form(call.payload(), "", errors).required("ids").ids("ids", 0, MAX_IDS);
     return h -> {
       StoredRoom room = access.owned(h, call);
       errors.throwIfAny();
       Access.live(room);
-      Access.matching(call, room);
+      Preconditions.check("the lineup", call.ifMatch(), room.lineupVersion());
       List<LineupEntry> before = rooms.entries(h, room.id());
       Map<String, LineupEntry> byId = new LinkedHashMap<>();
       before.forEach(entry -> byId.put(entry.id(), entry));
-      refuseOther(byId.keySet(), ids);
+      Permutation.require("entry of the lineup", byId.keySet(), ids);
       List<LineupEntry> after = ids.stream().map(byId::get).toList();
       return change(h, room, before, after, Map.of());
     };
-  }
-
-  /** Refuses an order that is no permutation of what is there. */
-  private static void refuseOther(Set<String> there, List<String> ids) {
-    Set<String> missing = new LinkedHashSet<>(there);
-    Set<String> unknown = new LinkedHashSet<>();
-    Set<String> duplicates = new LinkedHashSet<>();
-    Set<String> seen = new HashSet<>();
-    for (String id : ids) {
-      missing.remove(id);
-      if (!there.contains(id)) {
-        unknown.add(id);
-      }
-      if (!seen.add(id)) {
-        duplicates.add(id);
-      }
-    }
-    if (missing.isEmpty() && unknown.isEmpty() && duplicates.isEmpty()) {
-      return;
-    }
-    ObjectNode order = Json.object();
-    missing.forEach(order.putArray("missing")::add);
-    unknown.forEach(order.putArray("unknown")::add);
-    duplicates.forEach(order.putArray("duplicates")::add);
-    throw new Problem(
-            422, "order_mismatch", "the new order must name every entry of the lineup exactly once")
-        .with("order", order);
   }
 
   /** Copies a set into a room's lineup. */

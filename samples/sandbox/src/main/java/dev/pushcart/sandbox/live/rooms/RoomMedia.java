@@ -1,21 +1,19 @@
 package dev.pushcart.sandbox.live.rooms;
 
-import dev.pushcart.sandbox.live.Outbox;
 import dev.pushcart.sandbox.live.Principal;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
 import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.live.tags.ProductKey;
 import dev.pushcart.sandbox.live.tags.Products;
 import dev.pushcart.sandbox.live.tags.StoredMedia;
-import dev.pushcart.sandbox.live.tags.StoredTag;
-import dev.pushcart.sandbox.live.tags.TagState;
+import dev.pushcart.sandbox.live.tags.TagEditor;
 import dev.pushcart.sandbox.live.tags.TagStore;
 import dev.pushcart.sandbox.wire.Json;
+import dev.pushcart.sandbox.wire.Problem;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,17 +25,18 @@ final class RoomMedia {
   private final TagStore tags;
   private final Products products;
   private final LiveLimits limits;
-  private final Outbox outbox;
+  private final TagEditor editor;
   private final String moderation;
 
   /**
    * @param moderation what a room's media has that says nothing
    */
-  RoomMedia(TagStore tags, Products products, LiveLimits limits, Outbox outbox, String moderation) {
+  RoomMedia(
+      TagStore tags, Products products, LiveLimits limits, TagEditor editor, String moderation) {
     this.tags = tags;
     this.products = products;
     this.limits = limits;
-    this.outbox = outbox;
+    this.editor = editor;
     this.moderation = moderation;
   }
 
@@ -110,10 +109,26 @@ final class RoomMedia {
    *
    * @param now when the room ended
    * @param intervals when each product was pinned, oldest first
+   * @param disclosure what the tags disclose; empty when the owner has not said it: then the tags
+   *     of its own products say so, and the others are drafts, since nobody else knows
+   * @return how many intervals got no tag
+   * @throws Problem 422 {@code disclosure_required} when it is commercial and to disclose nothing
    */
-  void replay(
-      Handle h, String replayId, StoredRoom room, Instant now, List<PinInterval> intervals) {
+  int replay(
+      Handle h,
+      String replayId,
+      StoredRoom room,
+      Instant now,
+      List<PinInterval> intervals,
+      Optional<ObjectNode> disclosure) {
     StoredMedia live = tags.media(h, room.id()).orElseThrow();
+    if (live.commercial() && disclosure.filter(RoomMedia::isNone).isPresent()) {
+      throw new Problem(
+          422,
+          "disclosure_required",
+          room.id()
+              + " is commercial: the tags of its replay must disclose something else than none");
+    }
     ObjectNode content = live.content().deepCopy();
     content.put("duration_ms", Math.max(1, now.toEpochMilli() - room.startedAt().toEpochMilli()));
     content.put("started_at", room.startedAt().toString());
@@ -121,17 +136,23 @@ final class RoomMedia {
         new StoredMedia(
             replayId, "replay", "published", live.owner(), live.moderation(), content, 0, now);
     tags.insertMedia(h, replay);
+    List<PinInterval> taken = most(intervals, limits.tags(replay));
     int order = 0;
-    for (PinInterval interval : most(intervals, limits.tags(replay))) {
-      StoredTag tag = tag(replay, interval, order++, now);
-      tags.insert(h, tag);
-      long version = tags.bump(h, replayId);
-      outbox.append(
-          h,
-          replayId,
-          "tag.created",
-          Json.object().put("tag_id", tag.id()).put("tags_version", version));
+    for (PinInterval interval : taken) {
+      ObjectNode said = content(replay, interval, order++);
+      boolean own =
+          Permissions.isBusinessOf(
+              replay.owner(), said.path("product").path("business").asString(""));
+      said.set(
+          "disclosure",
+          disclosure.orElseGet(() -> Json.object().put("kind", own ? "own_brand" : "none")));
+      editor.add(h, replay.owner(), replay, said, own || disclosure.isPresent());
     }
+    return intervals.size() - taken.size();
+  }
+
+  private static boolean isNone(ObjectNode disclosure) {
+    return disclosure.path("kind").asString("").equals("none");
   }
 
   private static List<PinInterval> most(List<PinInterval> intervals, long limit) {
@@ -142,7 +163,7 @@ final class RoomMedia {
         .toList();
   }
 
-  private static StoredTag tag(StoredMedia replay, PinInterval interval, int order, Instant now) {
+  private static ObjectNode content(StoredMedia replay, PinInterval interval, int order) {
     ObjectNode content = Json.object();
     content.putObject("target").put("type", "replay").put("id", replay.id());
     for (String member : List.of("product", "label", "price_snapshot", "deal_id")) {
@@ -151,21 +172,7 @@ final class RoomMedia {
       }
     }
     content.putObject("time").put("start_ms", interval.startMs()).put("end_ms", interval.endMs());
-    content.put("order", order);
-    String business = content.path("product").path("business").asString("");
-    boolean own = Permissions.isBusinessOf(replay.owner(), business);
-    content.putObject("disclosure").put("kind", own ? "own_brand" : "affiliate");
-    content.put("source", "pin");
-    return new StoredTag(
-        "tag_" + UUID.randomUUID(),
-        replay.id(),
-        replay.preModerated() ? TagState.PENDING_REVIEW : TagState.APPROVED,
-        1,
-        replay.owner().toString(),
-        now,
-        now,
-        content,
-        Json.object());
+    return content.put("order", order).put("source", "pin");
   }
 
   /**

@@ -5,7 +5,9 @@ import dev.pushcart.sandbox.live.LiveCall;
 import dev.pushcart.sandbox.live.LiveHandler;
 import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.sandbox.live.Outbox;
+import dev.pushcart.sandbox.live.rooms.RoomMedia.PinInterval;
 import dev.pushcart.sandbox.live.tags.ContentRules;
+import dev.pushcart.sandbox.live.tags.CursorSecret;
 import dev.pushcart.sandbox.live.tags.Errors;
 import dev.pushcart.sandbox.live.tags.Form;
 import dev.pushcart.sandbox.live.tags.LiveLimits;
@@ -13,6 +15,7 @@ import dev.pushcart.sandbox.live.tags.Origin;
 import dev.pushcart.sandbox.live.tags.Permissions;
 import dev.pushcart.sandbox.live.tags.Products;
 import dev.pushcart.sandbox.live.tags.StoredMedia;
+import dev.pushcart.sandbox.live.tags.TagEditor;
 import dev.pushcart.sandbox.live.tags.TagStore;
 import dev.pushcart.sandbox.store.Database;
 import dev.pushcart.sandbox.wire.Json;
@@ -23,8 +26,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -45,8 +46,6 @@ public final class Rooms {
           "owner",
           "lineup_version",
           "pin_seq");
-  private static final Set<String> MODERATIONS =
-      new TreeSet<>(List.of(StoredMedia.AUTO_APPROVE, StoredMedia.PRE_MODERATION));
 
   private final RoomStore rooms = new RoomStore();
   private final Database database;
@@ -56,6 +55,7 @@ public final class Rooms {
   private final Pins pins;
   private final Lineups lineups;
   private final LineupSets sets;
+  private final CursorSecret secret;
 
   /**
    * @param moderation what a room's media has that says nothing
@@ -66,11 +66,13 @@ public final class Rooms {
       Products products,
       LiveLimits limits,
       Outbox outbox,
+      TagEditor editor,
       String moderation,
       Clock clock) {
     this.database = database;
     this.clock = clock;
-    media = new RoomMedia(tags, products, limits, outbox, moderation);
+    secret = new CursorSecret(database);
+    media = new RoomMedia(tags, products, limits, editor, moderation);
     access = new Access(rooms, media);
     ContentRules rules = new ContentRules(limits);
     pins = new Pins(rooms, access, rules, outbox, clock);
@@ -94,7 +96,7 @@ public final class Rooms {
     all.put(LiveOperation.GET_PIN, read(pins::get));
     all.put(LiveOperation.CREATE_LINEUP, change(sets::create));
     all.put(LiveOperation.GET_LINEUP_SET, read(sets::get));
-    all.put(LiveOperation.LIST_LINEUPS, read(sets::list));
+    all.put(LiveOperation.LIST_LINEUPS, (LiveHandler.Read) this::listSets);
     all.put(LiveOperation.DELETE_LINEUP, change(sets::delete));
     return all;
   }
@@ -108,6 +110,11 @@ public final class Rooms {
     return read;
   }
 
+  private LiveAnswer listSets(LiveCall call) {
+    String key = secret.get();
+    return database.read(h -> sets.list(h, call, key));
+  }
+
   private Function<Handle, LiveAnswer> create(LiveCall call) {
     Permissions.require(call.operation(), call.caller());
     Errors errors = new Errors();
@@ -117,7 +124,7 @@ public final class Rooms {
         .id("id")
         .text("title", 200)
         .strings("businesses", 1000, Origin::of, "an https origin such as https://shop.example")
-        .oneOf("moderation", MODERATIONS);
+        .oneOf("moderation", StoredMedia.MODERATIONS);
     errors.throwIfAny();
     String id = request.good("id").orElseGet(() -> "room_" + UUID.randomUUID());
     return h -> {
@@ -146,6 +153,12 @@ public final class Rooms {
     Errors errors = new Errors();
     Form request = new Form(call.payload(), "", errors).id("replay_media_id");
     Optional<String> replayId = request.good("replay_media_id");
+    if (!request.has("replay_media_id")) {
+      request.notAllowed("disclosure", "belongs to the tags of a replay; say replay_media_id, too");
+    }
+    request.object("disclosure", ContentRules::disclosure);
+    Optional<ObjectNode> disclosure =
+        Optional.ofNullable((ObjectNode) request.out().get("disclosure"));
     return h -> {
       StoredRoom room = access.owned(h, call);
       errors.throwIfAny();
@@ -155,8 +168,13 @@ public final class Rooms {
       pins.end(h, room);
       rooms.end(h, room.id(), now, replayId.orElse(null));
       media.end(h, room.id());
-      replayId.ifPresent(id -> media.replay(h, id, room, now, pins.intervals(h, room, now)));
-      return LiveAnswer.ok(body(h, rooms.find(h, room.id()).orElseThrow()));
+      int left = 0;
+      if (replayId.isPresent()) {
+        List<PinInterval> intervals = pins.intervals(h, room, now);
+        left = media.replay(h, replayId.get(), room, now, intervals, disclosure);
+      }
+      ObjectNode body = body(h, rooms.find(h, room.id()).orElseThrow());
+      return LiveAnswer.ok(left == 0 ? body : body.put("replay_pins_left_out", left));
     };
   }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,15 +26,11 @@ record Audience(
   static final List<String> SURFACES =
       List.of("web", "mobile_web", "ios", "android", "tv", "console");
 
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final Pattern LANGUAGE =
-      Pattern.compile("(?=.{2,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
-
   /** Reads the parameters of an audience; what cannot be read is the query's to tell. */
   static Audience of(QueryParameters query, Instant now) {
     return new Audience(
-        query.matching("country", COUNTRY, "two capital letters, such as VN (ISO 3166-1)"),
-        query.matching("language", LANGUAGE, "a language tag such as vi or pt-BR (BCP 47)"),
+        query.matching("country", Form.COUNTRY, "two capital letters, such as VN (ISO 3166-1)"),
+        query.matching("language", Form.LANGUAGE, "a language tag such as vi or pt-BR (BCP 47)"),
         query.integer("age", 0, 150),
         query.oneOf("surface", SURFACES),
         query.moment("at").orElse(now));

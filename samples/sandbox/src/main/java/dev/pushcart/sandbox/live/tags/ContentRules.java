@@ -208,7 +208,8 @@ public final class ContentRules {
         .integer("commission_bps_snapshot", 0, 10_000);
   }
 
-  private static void disclosure(Form disclosure) {
+  /** {@code $defs/disclosure}. */
+  public static void disclosure(Form disclosure) {
     disclosure.required("kind").oneOf("kind", DISCLOSURES).text("sponsor", 80).text("text", 200);
     if (disclosure.good("kind").equals(Optional.of("paid_partnership"))
         && !disclosure.has("sponsor")) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * reading; every broken rule is told; members that nobody reads are ignored.
  */
 public final class Form {
-  static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+  public static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   static final Pattern LANGUAGE = Pattern.compile("(?=.{2,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
@@ -333,9 +333,12 @@ public final class Form {
         });
   }
 
-  /** An array of ids, in which one may come twice. */
-  public List<String> ids(String member, int max) {
+  /** An array of ids, at least {@code min} of them, in which one may come twice. */
+  public List<String> ids(String member, int min, int max) {
     List<String> ids = new ArrayList<>();
+    if (in.get(member) instanceof ArrayNode array && array.size() < min) {
+      broken(member, "required", "must have at least " + min + " of them");
+    }
     array(
         member,
         max,

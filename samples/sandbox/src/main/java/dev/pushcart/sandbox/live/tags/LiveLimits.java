@@ -5,6 +5,7 @@ import dev.pushcart.sandbox.wire.Json;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,13 +17,11 @@ public final class LiveLimits {
   /** Any tag's id and times fit into a frame of so many bytes. */
   private static final long LEAST_FRAME_BYTES = 512;
 
-  private final Database database;
   private final Map<String, Long> values = new LinkedHashMap<>();
   private final Map<String, Long> least = new HashMap<>();
 
   /** The page's defaults, and over them what the database has. */
   public LiveLimits(Database database) {
-    this.database = database;
     limit("image", 20, 0);
     limit("carousel_image", 20, 0);
     limit("post", 20, 0);
@@ -65,12 +64,13 @@ public final class LiveLimits {
   }
 
   /**
-   * Changes a limit from now on; what is beyond it already stays. Durable on return.
+   * Changes a limit from now on; what is beyond it already stays. Kept by the caller's transaction,
+   * in which writers come one after the other.
    *
    * @throws IllegalArgumentException when there is none of that name, or the value is less than the
    *     least that makes sense
    */
-  public void set(String name, long value) {
+  public void set(Handle h, String name, long value) {
     Long min = least.get(name);
     if (min == null) {
       throw unknown(name);
@@ -79,17 +79,12 @@ public final class LiveLimits {
       throw new IllegalArgumentException(
           "%s must be from %d to %d, was %d".formatted(name, min, Json.MAX_INTEGER, value));
     }
-    // One after the other, so that the last one kept is the last one that holds.
-    synchronized (least) {
-      database.write(
-          h ->
-              h.execute(
-                  "INSERT INTO live_limits (name, value) VALUES (?, ?)"
-                      + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                  name,
-                  value));
-      put(name, value);
-    }
+    h.execute(
+        "INSERT INTO live_limits (name, value) VALUES (?, ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name,
+        value);
+    put(name, value);
   }
 
   private synchronized void put(String name, long value) {

@@ -13,8 +13,6 @@ final class MediaRules {
       List.of("owner", "tag_limit", "tag_count", "tags_version", "last_seq", "created_at");
   private static final Set<String> TYPES = sorted("image", "video", "live_room", "replay", "post");
   private static final Set<String> STATUSES = sorted("draft", "published", "blocked", "ended");
-  private static final Set<String> MODERATIONS =
-      sorted(StoredMedia.AUTO_APPROVE, StoredMedia.PRE_MODERATION);
 
   private MediaRules() {}
 
@@ -77,7 +75,7 @@ final class MediaRules {
         .integer("height", 1, 100_000)
         .integer("image_count", 1, 1000)
         .moment("started_at")
-        .oneOf("moderation", MODERATIONS)
+        .oneOf("moderation", StoredMedia.MODERATIONS)
         .strings("businesses", 1000, Origin::of, "an https origin such as https://shop.example")
         .object("markets", ContentRules::markets)
         .integer("min_age", 1, 99)

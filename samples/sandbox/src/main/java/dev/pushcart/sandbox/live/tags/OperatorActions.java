@@ -83,7 +83,7 @@ public final class OperatorActions {
       StoredMedia media = store.media(h, id).orElseThrow();
       before.put(media, limits.get(limits.of(media)));
     }
-    limits.set(name, value);
+    limits.set(h, name, value);
     before.forEach(
         (media, old) -> {
           long now = limits.get(limits.of(media));

@@ -106,7 +106,12 @@ public final class Permissions {
 
   /** Whether the media is the caller's, as its owner or as the operator. */
   public static boolean owns(Principal caller, StoredMedia media) {
-    return caller.is(Principal.Kind.OPERATOR) || media.owner().equals(caller);
+    return owns(caller, media.owner().toString());
+  }
+
+  /** Whether something of that owner, as messages write it, is the caller's or the operator's. */
+  public static boolean owns(Principal caller, String owner) {
+    return caller.is(Principal.Kind.OPERATOR) || caller.toString().equals(owner);
   }
 
   /** Whether the caller may change a tag: whoever has the media, or the business of its product. */

@@ -183,22 +183,18 @@ final class Replacement {
   }
 
   private void requireRoom(StoredMedia media, List<Entry> entries) {
-    String name = limits.of(media);
-    boolean apart = name.equals("carousel_image");
+    boolean apart = limits.of(media).equals("carousel_image");
     Map<Long, Long> counts = new LinkedHashMap<>();
     for (Entry entry : entries) {
       long index = apart ? entry.content().path("target").path("media_index").longValue(0) : 0;
       counts.merge(index, 1L, Long::sum);
     }
-    long max = limits.get(name);
-    counts.values().stream()
-        .filter(count -> count > max)
-        .findFirst()
-        .ifPresent(
-            count -> {
-              throw TagJudge.limitExceeded(
-                  name, max, count, "%s takes %d tags".formatted(media.id(), max));
-            });
+    for (long count : counts.values()) {
+      Optional<Problem> refused = editor.judge().overLimit(media, count);
+      if (refused.isPresent()) {
+        throw refused.get();
+      }
+    }
   }
 
   private void judged(

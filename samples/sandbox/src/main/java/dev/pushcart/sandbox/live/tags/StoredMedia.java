@@ -4,9 +4,12 @@ import dev.pushcart.sandbox.live.Principal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +34,10 @@ public record StoredMedia(
     Instant createdAt) {
   public static final String AUTO_APPROVE = "auto_approve";
   public static final String PRE_MODERATION = "pre_moderation";
+
+  /** What a media may say of moderation, sorted. */
+  public static final Set<String> MODERATIONS =
+      Collections.unmodifiableSet(new TreeSet<>(List.of(AUTO_APPROVE, PRE_MODERATION)));
 
   public boolean isDraft() {
     return status.equals("draft");

@@ -1,5 +1,6 @@
 package dev.pushcart.sandbox.live.tags;
 
+import dev.pushcart.sandbox.live.Identifier;
 import dev.pushcart.sandbox.live.LiveOperation;
 import dev.pushcart.sandbox.live.Principal;
 import dev.pushcart.sandbox.wire.Json;
@@ -120,7 +121,7 @@ public final class TagEditor {
       String pointer,
       Map<ProductKey, Products.Finding> findings) {
     JsonNode target = draft.path("target").path("id");
-    if (target.isString()) {
+    if (target.isString() && Identifier.is(target.stringValue())) {
       store.lock(h, target.stringValue());
     }
     Judgement judgement = judge.draft(h, caller, draft, pointer, findings);
@@ -130,7 +131,8 @@ public final class TagEditor {
   }
 
   /** Adds a tag whose content breaks no rule. */
-  StoredTag add(Handle h, Principal caller, StoredMedia media, ObjectNode content, boolean submit) {
+  public StoredTag add(
+      Handle h, Principal caller, StoredMedia media, ObjectNode content, boolean submit) {
     return journal.created(h, toBe(h, caller, media, content, submit));
   }
 

@@ -203,20 +203,21 @@ final class TagJudge {
 
   private Optional<Problem> limit(Handle h, StoredMedia media, ObjectNode content) {
     long index = content.path("target").path("media_index").longValue(0);
-    return overLimit(media, store.live(h, media.id()), index, 1);
+    boolean apart = limits.of(media).equals("carousel_image");
+    long count =
+        store.live(h, media.id()).stream()
+            .filter(tag -> !apart || tag.mediaIndex() == index)
+            .count();
+    return overLimit(media, count + 1);
   }
 
   /**
    * Refuses tags beyond what a media takes.
    *
-   * @param tags those it has
-   * @param index the image that more tags are for, where its images are counted apart
-   * @param more how many
+   * @param count how many there would be, of one image where its images are counted apart
    */
-  Optional<Problem> overLimit(StoredMedia media, List<StoredTag> tags, long index, int more) {
+  Optional<Problem> overLimit(StoredMedia media, long count) {
     String name = limits.of(media);
-    boolean apart = name.equals("carousel_image");
-    long count = more + tags.stream().filter(tag -> !apart || tag.mediaIndex() == index).count();
     long max = limits.get(name);
     return count <= max
         ? Optional.empty()

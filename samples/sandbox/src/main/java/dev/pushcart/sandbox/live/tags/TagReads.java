@@ -22,13 +22,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,7 +48,7 @@ public final class TagReads {
   private final VisibilityRules visibility;
   private final LiveLimits limits;
   private final Products products;
-  private @Nullable String secret;
+  private final CursorSecret secret;
 
   /**
    * @param products what is asked again where too little is known, outside of transactions
@@ -68,6 +66,7 @@ public final class TagReads {
     this.visibility = visibility;
     this.limits = limits;
     this.products = products;
+    this.secret = new CursorSecret(database);
   }
 
   /** The operations that read tags. */
@@ -263,7 +262,7 @@ public final class TagReads {
 
   private Paging paging(QueryParameters query, LiveCall call) {
     long limit = query.integer("limit", 1, LARGEST_PAGE).orElse(USUAL_PAGE);
-    TagCursor cursor = new TagCursor(secret(), filter(call));
+    TagCursor cursor = new TagCursor(secret.get(), filter(call));
     Optional<TagCursor.Place> behind =
         query
             .text("cursor")
@@ -421,23 +420,5 @@ public final class TagReads {
     return store
         .media(h, id)
         .orElseThrow(() -> new IllegalStateException("a tag is in no media: " + id));
-  }
-
-  /** What cursors are signed with: of the database, so that they survive a restart. */
-  private synchronized String secret() {
-    if (secret == null) {
-      secret =
-          database.write(
-              h -> {
-                h.execute(
-                    "INSERT INTO live_secrets (name, value) VALUES ('cursors', ?)"
-                        + " ON CONFLICT DO NOTHING",
-                    UUID.randomUUID().toString());
-                return h.createQuery("SELECT value FROM live_secrets WHERE name = 'cursors'")
-                    .mapTo(String.class)
-                    .one();
-              });
-    }
-    return secret;
   }
 }

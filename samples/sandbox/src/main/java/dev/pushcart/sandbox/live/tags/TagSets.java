@@ -9,7 +9,6 @@ import dev.pushcart.sandbox.wire.Json;
 import dev.pushcart.sandbox.wire.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -232,13 +231,16 @@ final class TagSets {
   Function<Handle, LiveAnswer> reorder(LiveCall call) {
     Errors errors = new Errors();
     Form form = new Form(call.payload(), "", errors);
-    List<String> ids = form.required("ids").ids("ids", MAX_IDS);
+    List<String> ids = form.required("ids").ids("ids", 0, MAX_IDS);
     return h -> {
       StoredMedia media = held(h, call);
       Preconditions.check("the media's set of tags", call.ifMatch(), media.tagsVersion());
       errors.throwIfAny();
       List<StoredTag> tags = store.live(h, media.id());
-      requirePermutation(ids, tags.stream().map(StoredTag::id).toList());
+      Permutation.require(
+          "tag of the media that is neither revoked nor expired",
+          tags.stream().map(StoredTag::id).toList(),
+          ids);
       Instant now = journal.now();
       List<StoredTag> moved = new ArrayList<>();
       for (StoredTag tag : tags) {
@@ -253,34 +255,6 @@ final class TagSets {
       }
       return LiveAnswer.ok(list(h, media.id()));
     };
-  }
-
-  private static void requirePermutation(List<String> ids, List<String> tags) {
-    Set<String> seen = new LinkedHashSet<>();
-    Set<String> twice = new LinkedHashSet<>();
-    for (String id : ids) {
-      if (!seen.add(id)) {
-        twice.add(id);
-      }
-    }
-    Set<String> missing = new LinkedHashSet<>(tags);
-    missing.removeAll(seen);
-    Set<String> unknown = new LinkedHashSet<>(seen);
-    unknown.removeAll(new HashSet<>(tags));
-    if (missing.isEmpty() && unknown.isEmpty() && twice.isEmpty()) {
-      return;
-    }
-    ObjectNode order = Json.object();
-    missing.forEach(order.putArray("missing")::add);
-    unknown.forEach(order.putArray("unknown")::add);
-    twice.forEach(order.putArray("duplicates")::add);
-    throw new Problem(
-            422,
-            "order_mismatch",
-            "ids must have each tag of the media that is neither revoked nor expired, once:"
-                + " %d are missing, %d are none of them, %d come twice"
-                    .formatted(missing.size(), unknown.size(), twice.size()))
-        .with("order", order);
   }
 
   Function<Handle, LiveAnswer> replace(LiveCall call) {
