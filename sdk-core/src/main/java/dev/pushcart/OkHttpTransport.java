@@ -324,7 +324,7 @@ public final class OkHttpTransport implements HttpTransport {
       }
     }
 
-    TransportException failure(Exception broken) {
+    TransportException failure(Throwable broken) {
       for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
         if (cause instanceof TransportException said) {
           return said;
@@ -460,6 +460,11 @@ public final class OkHttpTransport implements HttpTransport {
                 running.remove(Stream.this);
                 listener.onFailure(started.failure(broken));
                 return;
+              } catch (Error broken) {
+                // Of the listener itself, or of the machine: it still hears how it ends.
+                running.remove(Stream.this);
+                listener.onFailure(started.failure(broken));
+                throw broken;
               }
               running.remove(Stream.this);
               listener.onEnd();

@@ -64,6 +64,36 @@ class HttpStreamTest {
   }
 
   @Test
+  void listenerThatFailsWithAnErrorStillHearsHowItEnds() throws Exception {
+    try (RudeServer server = new RudeServer("HTTP/1.1 200 OK\r\n\r\nhello")) {
+      HttpStream stream =
+          connector.stream(
+              new HttpRequest("GET", server.url(), List.of(), null, Duration.ofSeconds(60), 1));
+      stream.open(
+          new HttpStream.Listener() {
+            @Override
+            public void onHeaders(HttpAnswer head) {
+              throw new AssertionError("the listener's own");
+            }
+
+            @Override
+            public void onBytes(byte[] piece) {}
+
+            @Override
+            public void onEnd() {
+              told.add("END");
+            }
+
+            @Override
+            public void onFailure(TransportException failure) {
+              told.add(failure);
+            }
+          });
+      assertThat(await(TransportException.class)).hasMessageContaining("the listener's own");
+    }
+  }
+
+  @Test
   void headersComeFirstAndOnePieceForEachPull() throws Exception {
     try (RudeServer server =
         new RudeServer("HTTP/1.1 200 OK\r\nX-A: 1\r\nConnection: close\r\n\r\nhello")) {

@@ -684,6 +684,12 @@ class ProductTagsWireTest {
   }
 
   @Test
+  void aMediaSaysBehindWhichEventToWatch() {
+    platform.answers("get_media", "media");
+    assertThat(tags().media("vid_42").execute().lastSeq()).hasValue(17);
+  }
+
+  @Test
   void aLineupThatWasReadIsChangedOnlyAsItWasRead() {
     platform.answers("get_lineup", "lineup");
     platform.answers("remove_from_lineup", "lineup");

@@ -263,7 +263,7 @@ final class TagInbox implements Feed.Sink {
       position = OptionalLong.of(event.seq());
       numbered = true;
       maybeMissed = false;
-      if (!closed) {
+      if (!ended) {
         items.add(new Item(event, null, size));
         waiting += size;
         changed.signal();
@@ -302,6 +302,9 @@ final class TagInbox implements Feed.Sink {
   private void tell(WatchState told) {
     lock.lock();
     try {
+      if (ended && !(told instanceof WatchState.Closed)) {
+        return;
+      }
       boolean lasting =
           !(told instanceof WatchState.Reset
               || told instanceof WatchState.Gap
@@ -309,7 +312,7 @@ final class TagInbox implements Feed.Sink {
       if (lasting) {
         state = told;
       }
-      if (listener != null && (!closed || told instanceof WatchState.Closed)) {
+      if (listener != null) {
         items.add(new Item(null, told, 0));
       }
     } finally {

@@ -68,6 +68,13 @@ public interface TaggedMedia extends Extensible {
   /** Grows with every change of its tags; what a change of all of them is made conditional on. */
   long tagsVersion();
 
+  /**
+   * The number of its last event, 0 when there was none; empty where the platform does not say.
+   * {@link TagWatchOptions#after} it begins a watch that misses nothing of what happened since the
+   * media was read: read the media, list its tags, watch.
+   */
+  OptionalLong lastSeq();
+
   /** When it was registered. */
   Instant createdAt();
 }

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -360,6 +362,44 @@ class TagWatchTest {
     pushcart.close();
     assertThatThrownBy(() -> watch.next(GUARD)).isInstanceOf(CallCanceledException.class);
     platform.awaitGone();
+  }
+
+  @Test
+  void closedClientHasNoOpenWatchEvenIfItsExecutorIsBusy() throws Exception {
+    ExecutorService only = Executors.newSingleThreadExecutor();
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    platform.streamsAndStays(moved(17));
+    Pushcart client =
+        Pushcart.builder()
+            .agentProfile(URI.create("https://app.example/ucp/2026-04-08.json"))
+            .allowLoopback()
+            .executor(only)
+            .build();
+    try (TagWatch watch = ProductTags.of(client.connect(platform.url())).watch("vid_42")) {
+      take(watch);
+      only.execute(
+          () -> {
+            busy.countDown();
+            awaitQuietly(free);
+          });
+      assertThat(busy.await(60, TimeUnit.SECONDS)).isTrue();
+      client.close();
+      assertThat(watch.state()).isInstanceOf(WatchState.Closed.class);
+      assertThatThrownBy(() -> watch.next(GUARD)).isInstanceOf(CallCanceledException.class);
+    } finally {
+      client.close();
+      free.countDown();
+      only.shutdown();
+    }
+  }
+
+  @Test
+  void negativeWaitIsNoWait() {
+    platform.streamsAndStays("");
+    try (TagWatch watch = watch(with -> {})) {
+      assertThat(watch.next(Duration.ofSeconds(Long.MIN_VALUE))).isEmpty();
+    }
   }
 
   @Test

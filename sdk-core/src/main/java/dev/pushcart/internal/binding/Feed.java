@@ -61,7 +61,10 @@ public interface Feed {
     /** It broke, and is opened again after that pause. */
     void reconnecting(PushcartException cause, Duration pause);
 
-    /** Nothing comes any more; with the failure that ended it, if one did. */
+    /**
+     * It is over, with the failure that ended it, if one did. Once, and where the client is closed
+     * from the thread that closes it: what is told after that is not wanted.
+     */
     void ended(Optional<PushcartException> cause);
   }
 }

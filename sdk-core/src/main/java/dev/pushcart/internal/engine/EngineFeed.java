@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ final class EngineFeed implements Feed, CallEngine.Running {
   /** The one attempt there is; read by {@link #close()} from other threads. */
   private volatile @Nullable StreamAttempt attempt;
 
+  private final AtomicBoolean endTold = new AtomicBoolean();
   private volatile boolean stopping;
   private volatile boolean over;
 
@@ -81,7 +83,19 @@ final class EngineFeed implements Feed, CallEngine.Running {
 
   @Override
   public void cancel() {
-    stop(() -> finish(canceled()));
+    if (over) {
+      return;
+    }
+    PushcartException cause = canceled();
+    stop(() -> finish(cause));
+    // The mailbox may wait for threads that are busy; that it is over holds now.
+    tellEnd(cause);
+  }
+
+  private void tellEnd(@Nullable PushcartException cause) {
+    if (!endTold.getAndSet(true)) {
+      sink.ended(Optional.ofNullable(cause));
+    }
   }
 
   private void stop(Runnable last) {
@@ -323,6 +337,6 @@ final class EngineFeed implements Feed, CallEngine.Running {
     }
     backlog.clear();
     engine.ended(this);
-    sink.ended(Optional.ofNullable(cause));
+    tellEnd(cause);
   }
 }

@@ -44,6 +44,7 @@ public record TaggedMediaData(
     long tagLimit,
     long tagCount,
     long tagsVersion,
+    @Nullable Long lastSeqOrNull,
     Instant createdAt,
     Extras kept)
     implements TaggedMedia {
@@ -87,6 +88,8 @@ public record TaggedMediaData(
         private final LongField tagCount = required("tag_count", AMOUNT, TaggedMedia::tagCount);
         private final LongField tagsVersion =
             required("tags_version", AMOUNT, TaggedMedia::tagsVersion);
+        private final Field<Long> lastSeq =
+            optional("last_seq", AMOUNT, model -> Optionals.boxed(model.lastSeq()));
         private final Field<Instant> createdAt =
             required("created_at", INSTANT, TaggedMedia::createdAt);
 
@@ -111,6 +114,7 @@ public record TaggedMediaData(
               in.get(tagLimit),
               in.get(tagCount),
               in.get(tagsVersion),
+              in.getOrNull(lastSeq),
               in.get(createdAt),
               in.extras());
         }
@@ -159,6 +163,11 @@ public record TaggedMediaData(
   @Override
   public OptionalInt minAge() {
     return Optionals.unboxed(minAgeOrNull);
+  }
+
+  @Override
+  public OptionalLong lastSeq() {
+    return Optionals.unboxed(lastSeqOrNull);
   }
 
   @Override

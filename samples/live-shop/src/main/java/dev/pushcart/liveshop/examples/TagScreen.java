@@ -89,6 +89,9 @@ final class TagScreen {
   // tag::watch
   /** Keeps the screen current for as long as somebody watches. */
   void follow(BooleanSupplier watched) {
+    if (lastSeq.isEmpty()) {
+      lastSeq = tags.media(video).execute().lastSeq(); // before the list: nothing falls between
+    }
     load();
     try (TagWatch watch =
         tags.watch(video, options -> options.audience(VIEWER).after(lastSeq.orElse(0)))) {
