@@ -75,7 +75,7 @@ public final class AudienceQuery {
   /**
    * At that moment instead of now.
    *
-   * @throws IllegalArgumentException if it is not in the years 0 to 9999
+   * @throws IllegalArgumentException if it is not in the years 0000 to 9999 (RFC 3339)
    */
   public AudienceQuery at(Instant moment) {
     return with("at", TagRules.moment("at", moment).toString());

@@ -45,6 +45,14 @@ public final class BatchNotAppliedException extends PushcartException {
         null);
   }
 
+  /** Of an answer that says that everything was done, and does not show it. */
+  static BatchNotAppliedException contradictory(String rule) {
+    return new BatchNotAppliedException(
+        "the answer contradicts itself, so nobody knows what was done: " + rule,
+        FailureDetails.builder("batch_product_tags", CallPhase.DECODE).build(),
+        null);
+  }
+
   private static String inWords(ItemResult item) {
     return "operation "
         + item.index()

@@ -1,6 +1,8 @@
 package dev.pushcart.tagging;
 
 import dev.pushcart.Extensible;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,13 +24,29 @@ public interface BatchResult extends Extensible {
   /**
    * The tags as they are now, when everything was done; one for each operation, in order.
    *
-   * @throws BatchNotAppliedException if something was not; the message names each failed operation
+   * @throws BatchNotAppliedException if something was not, and the message names each failed
+   *     operation; or if the answer contradicts itself: a result is not in its place, or lacks its
+   *     tag. How many operations were asked for it cannot know
    */
   default List<ProductTag> requireAll() {
     List<ItemResult> failed = results().stream().filter(item -> !item.isDone()).toList();
     if (!applied() || !failed.isEmpty()) {
       throw BatchNotAppliedException.of(failed);
     }
-    return results().stream().flatMap(item -> item.tag().stream()).toList();
+    List<ProductTag> tags = new ArrayList<>();
+    for (ItemResult item : results()) {
+      int place = tags.size();
+      if (item.index() != place) {
+        throw BatchNotAppliedException.contradictory(
+            "results[" + place + "].index must be " + place + " but was " + item.index());
+      }
+      tags.add(
+          item.tag()
+              .orElseThrow(
+                  () ->
+                      BatchNotAppliedException.contradictory(
+                          "results[" + place + "].tag is absent although it was done")));
+    }
+    return Collections.unmodifiableList(tags);
   }
 }

@@ -63,7 +63,11 @@ public final class ContentRect {
     return clip(content);
   }
 
-  /** The pixels of a point of the picture; outside of the player when it is cropped. */
+  /**
+   * The pixels of a point of the picture; outside of the player when it is cropped.
+   *
+   * @throws IllegalArgumentException if the point is so far away that the pixels are not finite
+   */
   public Point toPlayer(Point fraction) {
     return new Point(
         content.x() + fraction.x() * content.width(),
@@ -87,6 +91,8 @@ public final class ContentRect {
   /**
    * The fraction of the picture at that pixel, whatever it is: less than 0 or more than 1 for one
    * in the bars.
+   *
+   * @throws IllegalArgumentException if the pixel is so far away that the fraction is not finite
    */
   public Point toContent(Point pixel) {
     return new Point(
@@ -95,8 +101,7 @@ public final class ContentRect {
 
   /** Whether the player shows the picture at that pixel: it is in no bar and not outside. */
   public boolean contains(Point pixel) {
-    Point fraction = toContent(pixel);
-    return isInside(fraction) && isInPlayer(pixel);
+    return isInPlayer(pixel) && isInside(toContent(pixel));
   }
 
   /**
@@ -193,10 +198,13 @@ public final class ContentRect {
    * The same picture in other pixels, such as the device's for a rectangle in CSS pixels.
    *
    * @param factor how many of the others one of these has, from 1/100 to 100
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if it is not, or, after others, makes a side of the player
+   *     less than 1/100 pixel or more than 10,000,000
    */
   public ContentRect scaledBy(double factor) {
     ratio("factor", factor);
+    scaledSide("width", playerWidth * factor);
+    scaledSide("height", playerHeight * factor);
     return new ContentRect(
         playerWidth * factor,
         playerHeight * factor,
@@ -266,6 +274,16 @@ public final class ContentRect {
     if (!(value >= 1 && value <= LONGEST)) {
       throw new IllegalArgumentException(
           name + ": must be from 1 to 100000 pixels but was " + value);
+    }
+  }
+
+  private static void scaledSide(String name, double value) {
+    if (!(value >= 0.01 && value <= LONGEST * 100)) {
+      throw new IllegalArgumentException(
+          "factor: must leave the player a "
+              + name
+              + " from 0.01 to 10000000 pixels but makes it "
+              + value);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pushcart.tagging;
 
+import dev.pushcart.internal.model.TagRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,9 +52,10 @@ public final class HlsDateRanges {
    *
    * @param startedAt the moment of media time 0; what is below a millisecond is left out
    * @throws IllegalArgumentException if an id has a character that an id may not have or stands
-   *     twice, or a tag would begin outside of the years 0 to 9999
+   *     twice, or media time 0 or a tag begins outside of the years 0000 to 9999 (RFC 3339)
    */
   public static String write(Collection<? extends ProductTag> tags, Instant startedAt) {
+    TagRules.moment("startedAt", startedAt);
     StringBuilder lines = new StringBuilder();
     for (ProductTag tag : ExportedTags.byStart(ExportedTags.inOrder(tags))) {
       tag.time().ifPresent(time -> line(lines, tag, time, startedAt));
@@ -90,7 +92,7 @@ public final class HlsDateRanges {
       throw new IllegalArgumentException(
           "startedAt: tag "
               + tag.id()
-              + " must begin in the years 0 to 9999 but begins at "
+              + " must begin in the years 0000 to 9999 (RFC 3339) but begins at "
               + moment);
     }
     return MOMENT.format(moment);

@@ -8,6 +8,7 @@ import dev.pushcart.Money;
 import dev.pushcart.internal.json.JsonText;
 import dev.pushcart.internal.json.MarkupFree;
 import dev.pushcart.internal.json.Mismatch;
+import dev.pushcart.internal.model.TagRules;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public final class JsonLd {
   /**
    * Of a video, a replay or a live room.
    *
-   * @param page where people watch it; a clip's address is this with {@code t} in its query
+   * @param page where people watch it; a clip's address is this with its own {@code t} in the query
    * @throws IllegalArgumentException if the name is blank or no Unicode, or the page no http or
    *     https URL
    */
@@ -82,9 +83,13 @@ public final class JsonLd {
     return new JsonLd(false, name, page);
   }
 
-  /** When it was published; search engines want it of a video. */
+  /**
+   * When it was published; search engines want it of a video.
+   *
+   * @throws IllegalArgumentException if it is not in the years 0000 to 9999 (RFC 3339)
+   */
   public JsonLd uploadedAt(Instant moment) {
-    facts.put("uploadDate", JsonValue.of(moment.toString()));
+    facts.put("uploadDate", JsonValue.of(TagRules.moment("uploadedAt", moment).toString()));
     return this;
   }
 
@@ -170,13 +175,25 @@ public final class JsonLd {
     return new JsonObject(clip);
   }
 
-  /** The page at a moment, whole seconds: a page is asked for it, so it is no fragment. */
+  /**
+   * The page at a moment, whole seconds: a page is asked for it, so it is no fragment. It is the
+   * only {@code t} of the query, whatever moment the page itself begins at.
+   */
   private String at(long ms) {
     String text = page.toString();
     int hash = text.indexOf('#');
     String base = hash < 0 ? text : text.substring(0, hash);
     String fragment = hash < 0 ? "" : text.substring(hash);
-    return base + (base.indexOf('?') < 0 ? '?' : '&') + "t=" + ms / 1_000 + fragment;
+    int mark = base.indexOf('?');
+    StringBuilder query = new StringBuilder();
+    if (mark >= 0) {
+      for (String part : base.substring(mark + 1).split("&", -1)) {
+        if (!part.isEmpty() && !part.equals("t") && !part.startsWith("t=")) {
+          query.append(part).append('&');
+        }
+      }
+    }
+    return (mark < 0 ? base : base.substring(0, mark)) + '?' + query + "t=" + ms / 1_000 + fragment;
   }
 
   /** Each product once, with what the first tags say about it and the newest price. */

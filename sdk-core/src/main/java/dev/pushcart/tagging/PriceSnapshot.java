@@ -18,7 +18,8 @@ public interface PriceSnapshot extends Extensible {
   /**
    * That price at that moment.
    *
-   * @throws IllegalArgumentException if the price is negative or beyond 2^53 - 1
+   * @throws IllegalArgumentException if the price is negative or beyond 2^53 - 1, or the moment is
+   *     not in the years 0000 to 9999 (RFC 3339)
    */
   static PriceSnapshot of(Money price, Instant asOf) {
     return of(price, Optional.empty(), asOf);
@@ -27,7 +28,8 @@ public interface PriceSnapshot extends Extensible {
   /**
    * That price at that moment, and what it usually is.
    *
-   * @throws IllegalArgumentException if a price is negative or beyond 2^53 - 1
+   * @throws IllegalArgumentException if a price is negative or beyond 2^53 - 1, or the moment is
+   *     not in the years 0000 to 9999 (RFC 3339)
    */
   static PriceSnapshot of(Money price, Money listPrice, Instant asOf) {
     return of(price, Optional.of(listPrice), asOf);
@@ -36,7 +38,8 @@ public interface PriceSnapshot extends Extensible {
   /**
    * What a catalog said of a variant at that moment.
    *
-   * @throws IllegalArgumentException if a price is negative or beyond 2^53 - 1
+   * @throws IllegalArgumentException if a price is negative or beyond 2^53 - 1, or the moment is
+   *     not in the years 0000 to 9999 (RFC 3339)
    */
   static PriceSnapshot of(Variant variant, Instant asOf) {
     return of(variant.price(), variant.listPrice(), asOf);

@@ -35,7 +35,7 @@ public interface ProductRef extends Extensible {
    * @throws IllegalArgumentException as {@link #of(URI, String)}
    */
   static ProductRef of(String business, String productId) {
-    return of(URI.create(business), productId);
+    return of(TagRules.origin("product.business", business), productId);
   }
 
   /**

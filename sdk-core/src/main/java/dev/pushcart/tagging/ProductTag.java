@@ -26,6 +26,9 @@ public interface ProductTag extends TagContent {
   /**
    * Whether everybody who was asked about sees it, at that moment; {@link #visibility()} has every
    * reason why not. That it is approved does not say so, and none that is not approved is.
+   *
+   * <p>It is what the platform says for {@link Visibility#evaluatedFor()}. Whether that is the
+   * audience which was asked about, and {@link #id()} the tag, is not compared here.
    */
   default boolean isSeen() {
     return TagState.APPROVED.equals(state()) && visibility().visible();

@@ -31,7 +31,10 @@ public interface TagContent extends Extensible {
   /** The part of the picture the product fills; empty when not given. */
   Optional<Region> region();
 
-  /** Its way, by ascending time; empty for a product that does not move. */
+  /**
+   * Its way, by ascending time; empty for a product that does not move. A null that a platform
+   * answers among them counts as absent, as everywhere.
+   */
   List<Keyframe> keyframes();
 
   /** The shape of the picture it was placed on; empty when not given. */

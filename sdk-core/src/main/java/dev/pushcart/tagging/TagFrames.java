@@ -192,22 +192,48 @@ public final class TagFrames {
     }
     String id =
         fields.get(0).asString().orElseThrow(() -> refused(path + "[0]", "must be a string"));
-    OptionalLong x = fields.get(2).asLong();
-    OptionalLong y = fields.get(3).asLong();
-    OptionalLong end = fields.get(5).asLong();
+    Optional<String> product =
+        isNull(fields.get(1))
+            ? Optional.empty()
+            : Optional.of(
+                fields
+                    .get(1)
+                    .asString()
+                    .orElseThrow(() -> refused(path + "[1]", "must be a string or null")));
+    OptionalLong x = integer(path + "[2]", fields.get(2));
+    OptionalLong y = integer(path + "[3]", fields.get(3));
+    if (x.isPresent() != y.isPresent()) {
+      throw refused(
+          path + (x.isPresent() ? "[3]" : "[2]"), "must be null only where both of x and y are");
+    }
+    OptionalLong end = integer(path + "[5]", fields.get(5));
+    if (end.isPresent() && end.getAsLong() == TimeRange.NO_END) {
+      throw refused(path + "[5]", "must be at most 2^53 - 1");
+    }
     long start =
         fields.get(4).asLong().orElseThrow(() -> refused(path + "[4]", "must be an integer"));
     try {
       return new TagFrame.Tag(
           id,
-          fields.get(1).asString(),
-          x.isPresent() && y.isPresent()
-              ? Optional.of(position(x.getAsLong(), y.getAsLong()))
-              : Optional.empty(),
+          product,
+          x.isPresent() ? Optional.of(position(x.getAsLong(), y.getAsLong())) : Optional.empty(),
           new TimeRange(start, end.orElse(TimeRange.NO_END)));
     } catch (IllegalArgumentException broken) {
       throw refused(path, String.valueOf(broken.getMessage()));
     }
+  }
+
+  /** Null alone means that there is none. */
+  private static OptionalLong integer(String path, JsonValue field) {
+    OptionalLong value = field.asLong();
+    if (value.isEmpty() && !isNull(field)) {
+      throw refused(path, "must be an integer or null");
+    }
+    return value;
+  }
+
+  private static boolean isNull(JsonValue field) {
+    return field instanceof JsonNull;
   }
 
   private static Position position(long x, long y) {

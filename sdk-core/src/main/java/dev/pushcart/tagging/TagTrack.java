@@ -78,8 +78,8 @@ public final class TagTrack {
   }
 
   /**
-   * Where in the document something begins that is no tag, such as a subtitle: lines, counted from
-   * 1. Empty for a track that was not read.
+   * Where in the document something begins that is no tag, such as a subtitle or text below {@code
+   * WEBVTT}: lines, counted from 1. Empty for a track that was not read.
    */
   public List<Integer> skippedLines() {
     return skippedLines;

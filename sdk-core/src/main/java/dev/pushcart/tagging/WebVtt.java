@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tags as a WebVTT metadata track: what a {@code <track kind="metadata">} plays, and what a
@@ -43,7 +44,7 @@ public final class WebVtt {
    * @return a document; its cues come by their start, then in the order of {@link TagTimeline}
    * @throws IllegalArgumentException naming the tag and the rule: if an id has a character that an
    *     id may not have or stands twice, if a tag is of another media, or breaks a rule of {@link
-   *     TagDraft}
+   *     TagDraft}, or if {@link #read} would refuse the document for its size
    */
   public static String write(String mediaId, Collection<? extends ProductTag> tags) {
     List<TagCue> cues = new ArrayList<>();
@@ -59,7 +60,8 @@ public final class WebVtt {
    * @param track one that names its media
    * @return a document; its cues come by their start, then as they were given. Whether a tag is to
    *     be submitted is not in it
-   * @throws IllegalArgumentException as {@link TagTrack#of}, and if it names no media
+   * @throws IllegalArgumentException as {@link TagTrack#of}, if it names no media, or if {@link
+   *     #read} would refuse the document for its size
    */
   public static String write(TagTrack track) {
     String mediaId =
@@ -75,8 +77,8 @@ public final class WebVtt {
    *
    * <p>A cue whose text is no JSON object with {@code "type":"product_tag"} is no tag and is left
    * out, as are notes, styles and regions; {@link TagTrack#skippedLines()} tells where cues were
-   * left out. Settings of cues are ignored. What a cue of ours says is held to every rule of {@link
-   * TagDraft}.
+   * left out, and where text below {@code WEBVTT} was. Settings of cues are ignored. What a cue of
+   * ours says is held to every rule of {@link TagDraft}.
    *
    * @param document at most 33,554,432 characters in 2,097,152 lines of 1,048,576 at most, with at
    *     most 100,000 tags
@@ -88,6 +90,10 @@ public final class WebVtt {
   }
 
   private static String write(String mediaId, List<TagCue> given) {
+    if (given.size() > WebVttReader.MOST_CUES) {
+      throw new IllegalArgumentException(
+          "track: must have at most " + WebVttReader.MOST_CUES + " tags but has " + given.size());
+    }
     List<TagCue> cues = new ArrayList<>(TagTrack.of(mediaId, given).cues());
     cues.sort(BY_START);
     StringBuilder document = new StringBuilder();
@@ -98,11 +104,41 @@ public final class WebVtt {
       cue.id().ifPresent(id -> document.append(id).append('\n'));
       document.append(timestamp(startMs(cue))).append(" --> ");
       document.append(timestamp(endMs(cue.tag().time()))).append('\n');
-      document.append(
-          new TrackedTagData(TrackedTagData.TYPE, cue.id().orElse(null), cue.tag()).toJson());
-      document.append('\n');
+      document.append(json(cue)).append('\n');
+      if (document.length() > WebVttReader.LONGEST) {
+        throw new IllegalArgumentException(
+            "track: must have at most "
+                + WebVttReader.LONGEST
+                + " characters as a document; write fewer tags");
+      }
     }
     return document.toString();
+  }
+
+  /** One line that {@link #read} takes. */
+  private static String json(TagCue cue) {
+    String json =
+        new TrackedTagData(TrackedTagData.TYPE, cue.id().orElse(null), cue.tag()).toJson();
+    @Nullable String rule = null;
+    if (json.length() > WebVttReader.LONGEST_LINE) {
+      rule =
+          "must be a line of at most "
+              + WebVttReader.LONGEST_LINE
+              + " characters but has "
+              + json.length();
+    } else {
+      try {
+        TrackedTagData.parse(json);
+      } catch (Mismatch unreadable) {
+        rule = "cannot be read again: " + unreadable.getMessage();
+      }
+    }
+    if (rule != null) {
+      String name =
+          cue.id().or(() -> cue.tag().clientRef()).orElse(cue.tag().product().productId());
+      throw new IllegalArgumentException("tag " + Mismatch.shorten(name) + ": " + rule);
+    }
+    return json;
   }
 
   private static TagDraft content(ProductTag tag) {

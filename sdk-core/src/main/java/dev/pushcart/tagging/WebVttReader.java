@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebVttReader {
 
-  private static final int LONGEST = 32 << 20;
-  private static final int LONGEST_LINE = 1 << 20;
+  static final int LONGEST = 32 << 20;
+  static final int LONGEST_LINE = 1 << 20;
   private static final int MOST_LINES = 2 << 20;
-  private static final int MOST_CUES = 100_000;
+  static final int MOST_CUES = 100_000;
 
   private static final String ARROW = "-->";
   private static final String OURS = '"' + TrackedTagData.TYPE + '"';
@@ -31,11 +31,9 @@ final class WebVttReader {
       "(?:([0-9]{1,12}):)?([0-5][0-9]):([0-5][0-9])\\.([0-9]{3})";
   private static final Pattern TIMINGS =
       Pattern.compile(
-          "[ \\t\\f]*+"
-              + TIMESTAMP
-              + "[ \\t\\f]*+-->[ \\t\\f]*+"
-              + TIMESTAMP
-              + "(?:[ \\t\\f].*+)?");
+          "[ \\t\\f]*+" + TIMESTAMP + "[ \\t\\f]*+-->[ \\t\\f]*+" + TIMESTAMP + "(?:[ \\t\\f].*+)?",
+          Pattern.DOTALL);
+  private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
   private static final Pattern NOTE =
       Pattern.compile(Pattern.quote(WebVtt.NOTE) + "([^ \\t]*)(?:[ \\t]+media=([^ \\t]*))?[ \\t]*");
 
@@ -78,14 +76,53 @@ final class WebVttReader {
       throw new WebVttException(
           1, "must begin with WEBVTT but was \"" + Mismatch.shorten(name) + '"');
     }
+    if (mentionsTag(first)) {
+      throw astray(0);
+    }
     next = 1;
   }
 
-  /** What stands directly below the signature, up to an empty line or a cue. */
+  /**
+   * What stands directly below the signature, up to an empty line or a cue. A player takes it for
+   * metadata and shows nothing of it.
+   */
   private void header() {
-    while (next < lines.size() && !lines.get(next).isEmpty() && !isArrow(next)) {
-      next++;
+    int begin = next;
+    String text = textFrom(begin);
+    if (text.isEmpty()) {
+      return;
     }
+    for (int line = begin; line < next; line++) {
+      note(line, lines.get(line));
+    }
+    if (!isNote(lines.get(begin))) {
+      if (mentionsTag(text)) {
+        throw astray(begin);
+      }
+      skipped.add(begin + 1);
+    }
+  }
+
+  private static boolean isNote(String line) {
+    return line.equals("NOTE") || line.startsWith("NOTE ") || line.startsWith("NOTE\t");
+  }
+
+  private static WebVttException astray(int line) {
+    return new WebVttException(
+        line + 1, "a tag must stand directly below its cue's timings, without an empty line");
+  }
+
+  /** Whether a tag may stand in it, also one whose type is written with escapes. */
+  private static boolean mentionsTag(String text) {
+    return text.contains(OURS)
+        || (text.contains("\\u")
+            && ESCAPED
+                .matcher(text)
+                .replaceAll(
+                    escape ->
+                        Matcher.quoteReplacement(
+                            Character.toString((char) Integer.parseInt(escape.group(1), 16))))
+                .contains(OURS));
   }
 
   /** From a line that is not empty up to an empty one, or to the timings of the next cue. */
@@ -104,12 +141,10 @@ final class WebVttReader {
   private void text(int begin) {
     String text = textFrom(begin);
     String first = lines.get(begin);
-    boolean note = first.equals("NOTE") || first.startsWith("NOTE ") || first.startsWith("NOTE\t");
-    if (note) {
+    if (isNote(first)) {
       note(begin, first);
-    } else if (text.contains(OURS)) {
-      throw new WebVttException(
-          begin + 1, "a tag must stand directly below its cue's timings, without an empty line");
+    } else if (mentionsTag(text)) {
+      throw astray(begin);
     } else if (!first.strip().equals("STYLE") && !first.strip().equals("REGION")) {
       skipped.add(begin + 1);
     }
@@ -183,7 +218,7 @@ final class WebVttReader {
     try {
       return TrackedTagData.isJson(text);
     } catch (Mismatch malformed) {
-      if (text.contains(OURS)) {
+      if (mentionsTag(text)) {
         throw new WebVttException(line + 1, String.valueOf(malformed.getMessage()));
       }
       return false;

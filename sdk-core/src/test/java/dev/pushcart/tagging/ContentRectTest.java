@@ -63,6 +63,28 @@ class ContentRectTest {
   }
 
   @Test
+  void aPixelThatIsFarAwayIsInNoPicture() {
+    ContentRect rect = ContentRect.builder().player(1, 100_000).video(100_000, 1).build();
+
+    for (double far : new double[] {1e305, -1e305, Double.MAX_VALUE, -Double.MAX_VALUE}) {
+      assertThat(rect.contains(new Point(far, far))).isFalse();
+      assertThat(rect.contentAt(new Point(0.5, far))).isEmpty();
+    }
+  }
+
+  @Test
+  void scalingAgainAndAgainIsRefusedBeforeItLosesThePicture() {
+    ContentRect rect = ContentRect.builder().player(390, 844).video(1920, 1080).build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rect.scaledBy(100).scaledBy(100).scaledBy(100))
+        .withMessageStartingWith("factor: must leave the player a ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rect.scaledBy(0.01).scaledBy(0.01).scaledBy(0.01))
+        .withMessageStartingWith("factor: must leave the player a width from 0.01");
+  }
+
+  @Test
   void theAlignmentSaysWhichSideIsCropped() {
     ContentRect rect =
         ContentRect.builder()

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HlsDateRangesTest {
 
@@ -98,7 +100,17 @@ class HlsDateRangesTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HlsDateRanges.write(List.of(tag)))
-        .withMessageStartingWith("startedAt: tag a must begin in the years 0 to 9999");
+        .withMessageStartingWith("startedAt: tag a must begin in the years 0000 to 9999");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-12-31T23:59:59.999999999Z", "-0001-12-31T23:59:59Z"})
+  void aStartThatNoPlaylistCanSayIsRefusedByItsName(Instant startedAt) {
+    ProductTag tag = PlatformTags.tag("a", PlatformTags.rose().from(1).build());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HlsDateRanges.write(List.of(tag), startedAt))
+        .withMessageStartingWith("startedAt: must be in the years 0000 to 9999 (RFC 3339)");
   }
 
   @Test

@@ -22,6 +22,13 @@ class JsonLdTest {
   private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
 
   @Test
+  void aDayThatJsonLdCannotSayIsRefusedByItsName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JsonLd.video("v", PAGE).uploadedAt(Instant.MAX))
+        .withMessageStartingWith("uploadedAt: must be in the years 0000 to 9999 (RFC 3339)");
+  }
+
+  @Test
   void aVideoHasItsFactsItsClipsAndItsProducts() {
     TagDraft tag =
         PlatformTags.rose()
@@ -102,6 +109,9 @@ class JsonLdTest {
     "https://a.example/v, https://a.example/v?t=12",
     "https://a.example/v?id=1, https://a.example/v?id=1&t=12",
     "https://a.example/v#x, https://a.example/v?t=12#x",
+    "https://a.example/v?t=3&a=b&t#x, https://a.example/v?a=b&t=12#x",
+    "https://a.example/v?t=3, https://a.example/v?t=12",
+    "https://a.example/v?tt=3, https://a.example/v?tt=3&t=12",
     "https://a.example/v?id=1#x?y, https://a.example/v?id=1&t=12#x?y",
   })
   void aClipsAddressIsThePagesAtThatSecond(URI page, String address) {

@@ -157,7 +157,7 @@ class TagDraftTest {
             "label: must be valid Unicode but holds an unpaired surrogate",
             tag -> tag.label("\ud83c")),
         refused(
-            "locale_labels: must be a BCP 47 language tag such as vi or pt-BR but was \"v\"",
+            "locale_labels.v: must be a BCP 47 language tag such as vi or pt-BR but was \"v\"",
             tag -> tag.label("v", "x")),
         refused(
             "locale_labels.vi: must have 1 to 80 characters but has 81",
@@ -191,8 +191,21 @@ class TagDraftTest {
             "expires_at: must be after publish_at 2026-11-23T12:00:00Z but was 2026-11-23T12:00:00Z",
             tag -> tag.publishAt(NOON).expiresAt(NOON)),
         refused(
-            "publish_at: must be in the years 0 to 9999 but was +10000-01-01T00:00:00Z",
+            "publish_at: must be in the years 0000 to 9999 (RFC 3339) but was +10000-01-01T00:00:00Z",
             tag -> tag.publishAt(Instant.parse("+10000-01-01T00:00:00Z"))),
+        refused(
+            "expires_at: must be in the years 0000 to 9999 (RFC 3339) but was +1000000000-12-31T23:59:59.999999999Z",
+            tag -> tag.expiresAt(Instant.MAX)),
+        refused(
+            "publish_at: must be in the years 0000 to 9999 (RFC 3339) but was +1000000000-12-31T23:59:59.999999999Z",
+            tag -> tag.publishAt(Instant.MAX)),
+        refused(
+            "price_snapshot.as_of: must be in the years 0000 to 9999 (RFC 3339) but was "
+                + Instant.MIN,
+            tag -> tag.priceSnapshot(Money.of(1, "USD"), Instant.MIN)),
+        refused(
+            "locale_labels.v i: must be a BCP 47 language tag such as vi or pt-BR but was \"v i\"",
+            tag -> tag.label("v i", "Rose")),
         refused(
             "confidence: must not be given unless source is auto_detect",
             tag -> tag.confidence(0.5)),
@@ -214,6 +227,39 @@ class TagDraftTest {
         refused(
             "submit: has a method of its own and cannot be an extra",
             tag -> tag.extra("submit", JsonValue.of(true))));
+  }
+
+  @Test
+  void aChangeAndAQuestionNameTheMomentThatTheyCannotSay() {
+    String rule =
+        "must be in the years 0000 to 9999 (RFC 3339) but was +1000000000-12-31T23:59:59.999999999Z";
+
+    assertThatThrownBy(() -> TagUpdate.patch(u -> u.expiresAt(Instant.MAX)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expires_at: " + rule);
+    assertThatThrownBy(() -> AudienceQuery.everybody().at(Instant.MAX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("at: " + rule);
+  }
+
+  @Test
+  void aBusinessThatIsNoAddressIsRefusedByItsName() {
+    assertThatThrownBy(() -> ProductRef.of("https://fl owers.example", "rose"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("product.business: must be an https origin")
+        .hasMessageEndingWith("but was \"https://fl owers.example\"");
+  }
+
+  @Test
+  void aKeyframeWithoutAPlaceIsNone() {
+    assertThatThrownBy(() -> new Keyframe(1, nothing()))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("keyframe.position");
+  }
+
+  @SuppressWarnings("NullAway")
+  private static Position nothing() {
+    return null;
   }
 
   @Test

@@ -153,6 +153,31 @@ class TagFramesTest {
         .withMessageContaining(rule);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"p\",1,2,0,\"19500\" | $.t[0][5]: must be an integer or null",
+        "\"p\",1,2,0,19500.5 | $.t[0][5]: must be an integer or null",
+        "\"p\",1,2,0,true | $.t[0][5]: must be an integer or null",
+        "\"p\",1,2,0,1e400 | $.t[0][5]: must be an integer or null",
+        "\"p\",1,2,0,9223372036854775807 | $.t[0][5]: must be at most 2^53 - 1",
+        "\"p\",\"1\",2,0,5 | $.t[0][2]: must be an integer or null",
+        "\"p\",1,{},0,5 | $.t[0][3]: must be an integer or null",
+        "\"p\",1,null,0,5 | $.t[0][3]: must be null only where both of x and y are",
+        "\"p\",null,1,0,5 | $.t[0][2]: must be null only where both of x and y are",
+        "7,1,2,0,5 | $.t[0][1]: must be a string or null",
+      })
+  void onlyNullMeansThatSomethingIsAbsent(String fields, String rule) {
+    String json =
+        "{\"v\":1,\"k\":\"tags\",\"m\":\"a\",\"s\":1,\"n\":1,\"t\":[[\"a\"," + fields + "]]}";
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TagFrames.decode(json.getBytes(StandardCharsets.UTF_8)))
+        .withMessage("frame: " + rule);
+  }
+
   @Test
   void whatIsNoUtf8IsNoFrame() {
     assertThatIllegalArgumentException()

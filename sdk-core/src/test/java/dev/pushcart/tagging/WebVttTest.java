@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pushcart.JsonValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -384,6 +386,79 @@ class WebVttTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebVtt.write(read))
         .withMessageStartingWith("mediaId: must be given");
+  }
+
+  @Test
+  void aTagDirectlyBelowTheSignatureIsRefused() {
+    assertRefused("WEBVTT\n" + ROSE + "\n", 2, "a tag must stand directly below its cue's timings");
+    assertRefused("WEBVTT " + ROSE + "\n", 1, "a tag must stand directly below its cue's timings");
+  }
+
+  @Test
+  void otherTextBelowTheSignatureLeavesATrace() {
+    TagTrack track = WebVtt.read("WEBVTT\nKind: metadata\n\n" + TIMINGS + "\n" + ROSE + "\n");
+
+    assertThat(track.skippedLines()).containsExactly(2);
+    assertThat(track.cues()).hasSize(1);
+  }
+
+  @Test
+  void aNoteBelowTheSignatureCountsAsAnyOther() {
+    String cue = "\n\n" + TIMINGS + "\n" + ROSE + "\n";
+
+    assertRefused("WEBVTT\nNOTE pushcart product_tags v9 media=vid_42" + cue, 2, "in version v1");
+    assertRefused("WEBVTT\nNOTE pushcart product_tags v1 media=other" + cue, 5, "must be other");
+    TagTrack track = WebVtt.read("WEBVTT\nNOTE pushcart product_tags v1 media=vid_42" + cue);
+    assertThat(track.mediaId()).contains("vid_42");
+    assertThat(track.skippedLines()).isEmpty();
+  }
+
+  @Test
+  void aTagThatIsCutShortIsRefusedAlsoWhenItsTypeIsEscaped() {
+    String cut = ROSE.replace("product_tag", "product\\u005ftag").substring(0, 60);
+
+    assertRefused("WEBVTT\n\n" + TIMINGS + "\n" + cut + "\n", 4, "is no JSON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0085", "\u2028", "\u2029"})
+  void aSettingMayHoldAnyCharacterButALineEnd(String character) {
+    String settings = TIMINGS + " align:start" + character + "x\n";
+
+    assertThat(WebVtt.read("WEBVTT\n\n" + settings + "hello\n").skippedLines()).containsExactly(3);
+    assertThat(tags("WEBVTT\n\n" + settings + ROSE + "\n")).hasSize(1);
+  }
+
+  @Test
+  void whatReadingWouldRefuseIsNotWritten() {
+    TagDraft wide = PlatformTags.rose().extra("x", JsonValue.of("x".repeat(1 << 20))).build();
+    TagDraft named = PlatformTags.rose().extra("x".repeat(3_000), JsonValue.of(1)).build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebVtt.write(track(wide)))
+        .withMessageStartingWith("tag rose: must be a line of at most 1048576 characters but has");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebVtt.write(track(named)))
+        .withMessageStartingWith("tag rose: cannot be read again: $.content");
+  }
+
+  @Test
+  void moreTagsAndMoreTextThanReadingTakesAreNotWritten() {
+    TagDraft rose = PlatformTags.rose().build();
+    TagDraft large = PlatformTags.rose().extra("x", JsonValue.of("x".repeat(1_000_000))).build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebVtt.write(track(Collections.nCopies(100_001, rose))))
+        .withMessage("track: must have at most 100000 tags but has 100001");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebVtt.write(track(Collections.nCopies(34, large))))
+        .withMessageStartingWith("track: must have at most 33554432 characters");
+  }
+
+  private static TagTrack track(List<TagDraft> drafts) {
+    return TagTrack.of(
+        PlatformTags.MEDIA,
+        drafts.stream().map(draft -> new TagCue(Optional.empty(), draft)).toList());
   }
 
   private static String small(int count) {

@@ -17,8 +17,8 @@ import dev.pushcart.tagging.TagSource;
 import dev.pushcart.tagging.TagTarget;
 import dev.pushcart.tagging.TimeRange;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +49,8 @@ public final class TagRules {
   private static final int LAST_ORDER = 1_000_000;
   private static final int WHOLE = 10_000;
   private static final int OLDEST = 99;
-  private static final int LAST_YEAR = 9999;
+  private static final Instant FIRST_MOMENT = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST_MOMENT = Instant.parse("9999-12-31T23:59:59.999999999Z");
   private static final int LONGEST_KEYWORD = 20;
   private static final int LONGEST_ID = 128;
   private static final int LONGEST_URL = 2048;
@@ -170,14 +171,27 @@ public final class TagRules {
         || !ORIGIN.matcher(origin).matches()
         || host == null
         || (plain && !LOOPBACK.matcher(host).matches())) {
-      throw new IllegalArgumentException(
-          field
-              + ": must be an https origin such as https://shop.example (http for loopback only),"
-              + " without a path, of at most 256 characters, but was \""
-              + Mismatch.shorten(origin)
-              + '"');
+      throw noOrigin(field, origin);
     }
     return business;
+  }
+
+  /** The origin of a business, of its text. */
+  public static URI origin(String field, String text) {
+    try {
+      return business(field, new URI(text));
+    } catch (URISyntaxException noAddress) {
+      throw noOrigin(field, text);
+    }
+  }
+
+  private static IllegalArgumentException noOrigin(String field, String text) {
+    return new IllegalArgumentException(
+        field
+            + ": must be an https origin such as https://shop.example (http for loopback only),"
+            + " without a path, of at most 256 characters, but was \""
+            + Mismatch.shorten(text)
+            + '"');
   }
 
   private static void gtin(String field, String gtin) {
@@ -250,7 +264,7 @@ public final class TagRules {
     most("locale_labels", labels.size(), MOST_LABELS);
     labels.forEach(
         (language, label) -> {
-          language("locale_labels", language);
+          language("locale_labels." + Mismatch.shorten(language), language);
           PlainText.require("locale_labels." + language, label, PlainText.LABEL);
         });
   }
@@ -371,10 +385,9 @@ public final class TagRules {
 
   /** A moment that RFC 3339 can say. */
   public static Instant moment(String field, Instant moment) {
-    int year = moment.atOffset(ZoneOffset.UTC).getYear();
-    if (year < 0 || year > LAST_YEAR) {
+    if (moment.isBefore(FIRST_MOMENT) || moment.isAfter(LAST_MOMENT)) {
       throw new IllegalArgumentException(
-          field + ": must be in the years 0 to 9999 but was " + moment);
+          field + ": must be in the years 0000 to 9999 (RFC 3339) but was " + moment);
     }
     return moment;
   }
