@@ -186,7 +186,9 @@ final class TaggedVideo implements Stage.Part {
   private void rejectedAndAppealed(
       Stage stage, ProductTags tags, ProductTags moderator, ProductRef product)
       throws Stage.Broken {
-    stage.step("Tag the third, which the operator rejects", "moderator.reject(tag, \"misleading_label\", ...)");
+    stage.step(
+        "Tag the third, which the operator rejects",
+        "moderator.reject(tag, \"misleading_label\", ...)");
     ProductTag tag =
         tags.create(
                 draft ->
