@@ -2,6 +2,7 @@ package dev.pushcart.liveshop;
 
 import static dev.pushcart.liveshop.Wire.Detail.BODIES;
 import static dev.pushcart.liveshop.Wire.Detail.LINE;
+import static java.util.stream.Collectors.toSet;
 
 import dev.pushcart.Authentication;
 import dev.pushcart.Business;
@@ -33,6 +34,8 @@ import dev.pushcart.tagging.ProductTag;
 import dev.pushcart.tagging.ProductTags;
 import dev.pushcart.tagging.ResolvedTags;
 import dev.pushcart.tagging.Room;
+import dev.pushcart.tagging.TagCue;
+import dev.pushcart.tagging.TagDraft;
 import dev.pushcart.tagging.TagMetrics;
 import dev.pushcart.tagging.TagState;
 import dev.pushcart.tagging.TagTimeline;
@@ -42,7 +45,9 @@ import dev.pushcart.tagging.VisibilityReason;
 import dev.pushcart.tagging.WebVtt;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -127,7 +132,7 @@ final class TaggedVideo implements Stage.Part {
     stage.hold("it may be tagged", check.valid());
     stage.hold("and would not be seen yet, since somebody reviews it", !check.willBeSeen());
 
-    stage.step("Tag two products", "tags.create(t -> ...)");
+    stage.step("Tag the first two products", "tags.create(t -> ...)");
     ProductTag first =
         tags.create(
                 draft ->
@@ -154,6 +159,7 @@ final class TaggedVideo implements Stage.Part {
     stage.hold("both wait for a moderator", both(first, second, TagState.PENDING_REVIEW));
     stage.say("the first is not seen: " + first.visibility().reasons());
     stage.show(LINE);
+    stage.say("another principal now, the operator ann with her token, approves both:");
     first = moderator.approve(first).execute();
     second = moderator.approve(second).execute();
     stage.hold("both approved", both(first, second, TagState.APPROVED));
@@ -180,7 +186,9 @@ final class TaggedVideo implements Stage.Part {
   private void rejectedAndAppealed(
       Stage stage, ProductTags tags, ProductTags moderator, ProductRef product)
       throws Stage.Broken {
-    stage.step("The third is rejected", "moderator.reject(tag, \"misleading_label\", ...)");
+    stage.step(
+        "Tag the third, which the operator rejects",
+        "moderator.reject(tag, \"misleading_label\", ...)");
     ProductTag tag =
         tags.create(
                 draft ->
@@ -204,6 +212,7 @@ final class TaggedVideo implements Stage.Part {
     ConflictException twice =
         stage.fails(ConflictException.class, () -> tags.appeal(tag.id(), "Please").execute());
     stage.hold("a second one is refused", twice.code().orElse("").equals("appeal_exists"));
+    stage.say("the operator approves:");
     ProductTag granted = moderator.approve(tag.id()).execute();
     stage.hold("and is granted", appeal(granted).equals(AppealState.GRANTED));
     stage.hold("so the tag is approved", granted.state().equals(TagState.APPROVED));
@@ -279,14 +288,18 @@ final class TaggedVideo implements Stage.Part {
     stage.show(LINE);
     List<ProductTag> all = tags.list(VIDEO).stream().toList();
     String document = WebVtt.write(VIDEO, all);
-    document.lines().filter(line -> !line.isBlank()).limit(5).forEach(stage::say);
+    document.lines().limit(7).forEach(stage::say);
     TagTrack read = WebVtt.read(document);
     stage.hold(
         "read again, nothing is lost",
-        WebVtt.write(read).equals(document) && read.cues().size() == all.size());
+        Set.copyOf(read.cues()).equals(all.stream().map(TaggedVideo::cue).collect(toSet())));
     stage.hold(
         "a label with an arrow and markup spoils nothing",
         document.lines().filter(line -> line.contains("-->")).count() == all.size());
+  }
+
+  private static TagCue cue(ProductTag tag) {
+    return new TagCue(Optional.of(tag.id()), TagDraft.of(tag));
   }
 
   private void counted(Stage stage, ProductTags tags, ProductTag tag) throws Stage.Broken {

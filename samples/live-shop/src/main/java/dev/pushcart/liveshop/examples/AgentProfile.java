@@ -47,7 +47,8 @@ final class AgentProfile {
                 "dev.ucp.shopping.checkout",
                 "dev.ucp.shopping.fulfillment",
                 "dev.ucp.shopping.discount",
-                "dev.ucp.shopping.buyer_consent")
+                "dev.ucp.shopping.buyer_consent",
+                "dev.pushcart.live.tagging")
             .build();
     // end::only
     return profile;

@@ -8,6 +8,7 @@ import dev.pushcart.tagging.ItemResult;
 import dev.pushcart.tagging.JsonLd;
 import dev.pushcart.tagging.ProductTag;
 import dev.pushcart.tagging.ProductTags;
+import dev.pushcart.tagging.TagCue;
 import dev.pushcart.tagging.TagFrames;
 import dev.pushcart.tagging.WebVtt;
 import java.io.IOException;
@@ -33,6 +34,16 @@ final class TagExports {
     }
     // end::webvtt
     return imported;
+  }
+
+  static int read(Path file) throws IOException {
+    // tag::read
+    List<TagCue> cues = WebVtt.read(Files.readString(file)).cues();
+    for (TagCue cue : cues) {
+      System.out.println(cue.id().orElse("new") + " " + cue.tag().label().orElse(""));
+    }
+    // end::read
+    return cues.size();
   }
 
   static List<String> here(List<ProductTag> tags, Instant startedAt) {

@@ -35,17 +35,33 @@ final class Tagging {
 
   private Tagging() {}
 
+  static ProductTags start() {
+    // tag::start
+    Pushcart pushcart =
+        Pushcart.builder()
+            .agentProfiles("http://127.0.0.1:8182/agents/app/ucp-{version}.json")
+            .allowLoopback()
+            .build();
+    Business shop = pushcart.connect("http://127.0.0.1:8182");
+    String origin = "http://127.0.0.1:8180"; // the live platform's
+    Secret token = Secret.of("review"); // the operator's
+    // end::start
+    find(shop);
+    return connect(pushcart, origin, token);
+  }
+
   static ProductTags connect(Pushcart pushcart, String origin, Secret token) {
     // tag::connect
-    Business live =
-        pushcart.connect(origin, with -> with.authentication(Authentication.bearer(token)));
-    ProductTags tags = ProductTags.of(live);
+    ProductTags tags = ProductTags.of(pushcart.connect(origin)); // the platform
+    ProductTags moderator = // an operator
+        ProductTags.of(
+            pushcart.connect(origin, with -> with.authentication(Authentication.bearer(token))));
     long most = tags.limits().shortVideo();
     // end::connect
     if (most < 1) {
       throw new IllegalStateException("the platform takes no tags");
     }
-    return tags;
+    return moderator;
   }
 
   static ProductRef find(Business shop) {
@@ -108,6 +124,13 @@ final class Tagging {
     tag.visibility().reasons().forEach(System.out::println);
     // end::create
     return tag;
+  }
+
+  static ProductTag approve(ProductTags moderator, ProductTag tag) {
+    // tag::approve
+    ProductTag approved = moderator.approve(tag).execute();
+    // end::approve
+    return approved;
   }
 
   static ProductTag createOnce(ProductTags tags, TagDraft draft) {
@@ -206,12 +229,14 @@ final class Tagging {
 
   static TagMetrics count(ProductTags tags, ProductTag tag, Instant now) {
     // tag::events
-    EventReceipt receipt =
-        tags.recordEvents(
-                ViewerEvent.impression("ev_1", tag.id(), now),
-                ViewerEvent.open("ev_2", tag.id(), now),
-                ViewerEvent.order("ev_3", tag.id(), now, "order_1").amount(Money.of(18_00, "USD")))
-            .execute();
+    Money paid = Money.of(18_00, "USD");
+    List<ViewerEvent> events = // keep them with their ids until they are counted
+        List.of(
+            ViewerEvent.impression(UUID.randomUUID().toString(), tag.id(), now),
+            ViewerEvent.open(UUID.randomUUID().toString(), tag.id(), now),
+            ViewerEvent.order(UUID.randomUUID().toString(), tag.id(), now, "order_1").amount(paid));
+    EventReceipt receipt = tags.recordEvents(events).execute();
+    System.out.println(receipt.accepted() + " new, " + receipt.duplicates() + " counted before");
     receipt.rejected().forEach(System.out::println);
 
     TagMetrics metrics = tags.metrics(tag.id()).execute();

@@ -256,7 +256,7 @@ class ExamplesTest {
   @Test
   void narrowProfileDeclaresWhatHasAClient() {
     assertThat(AgentProfile.narrow().capabilities())
-        .contains("dev.ucp.shopping.checkout")
+        .contains("dev.ucp.shopping.checkout", "dev.pushcart.live.tagging")
         .doesNotContain("dev.ucp.shopping.cart", "dev.pushcart.live.rooms");
   }
 

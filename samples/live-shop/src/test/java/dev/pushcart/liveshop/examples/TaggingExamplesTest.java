@@ -2,7 +2,6 @@ package dev.pushcart.liveshop.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pushcart.Authentication;
 import dev.pushcart.Business;
 import dev.pushcart.Money;
 import dev.pushcart.Pushcart;
@@ -74,9 +73,10 @@ class TaggingExamplesTest {
         .isEqualTo("Would be taken, and not be seen: [tag_not_approved]");
     ProductTag tag = Tagging.create(tags, draft);
     assertThat(tag.state()).isEqualTo(TagState.PENDING_REVIEW);
-    operator().reject(tag, "misleading_label", "No mug").execute();
-    Tagging.appeal(tags, tag.id());
-    assertThat(operator().approve(tag.id()).execute().isSeen()).isTrue();
+    ProductTags moderator = moderator();
+    moderator.reject(tag, "misleading_label", "No mug").execute();
+    ProductTag appealed = Tagging.appeal(tags, tag.id());
+    assertThat(Tagging.approve(moderator, appealed).isSeen()).isTrue();
   }
 
   @Test
@@ -155,6 +155,7 @@ class TaggingExamplesTest {
     ProductTag tag = Tagging.create(tags, draft);
     assertThat(TagExports.backAndForth(tags, folder.resolve("tags.vtt")).applied()).isTrue();
     assertThat(tags.list("vid_42").stream()).hasSize(1);
+    assertThat(TagExports.read(folder.resolve("tags.vtt"))).isEqualTo(1);
     List<String> documents = TagExports.here(List.of(tag), sandbox.clock().instant());
     assertThat(documents).hasSize(4).last().isEqualTo("1 frames");
   }
@@ -171,11 +172,8 @@ class TaggingExamplesTest {
     tags.updateMedia("vid_42", media -> media.moderation(policy)).execute();
   }
 
-  private ProductTags operator() {
+  private ProductTags moderator() {
     Secret token = Secret.of(sandbox.live().credential("operator:ann"));
-    assertThat(Tagging.connect(pushcart, sandbox.liveUrl().toString(), token)).isNotNull();
-    return ProductTags.of(
-        pushcart.connect(
-            sandbox.liveUrl(), with -> with.authentication(Authentication.bearer(token))));
+    return Tagging.connect(pushcart, sandbox.liveUrl().toString(), token);
   }
 }
