@@ -16,7 +16,8 @@ public final class TagMove {
   TagMove() {}
 
   /**
-   * To that point of the picture.
+   * To that point of the picture. A tag that has a way goes on along it until {@link
+   * #clearKeyframes()}.
    *
    * @param x 0 to 1
    * @param y 0 to 1
@@ -26,7 +27,7 @@ public final class TagMove {
     return at(new Position(x, y));
   }
 
-  /** To that point of the picture. */
+  /** The same as {@link #at(double, double)}. */
   public TagMove at(Position position) {
     patch.position(position);
     return this;
