@@ -357,7 +357,7 @@ class TagFormatsTest {
   void framesHaveRoomForAnyTag() {
     assertThatThrownBy(() -> sandbox.live().limit("frame_bytes", 511))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("frame_bytes must be at least 512");
+        .hasMessageContaining("frame_bytes must be from 512");
     sandbox.live().limit("frame_bytes", 512);
   }
 

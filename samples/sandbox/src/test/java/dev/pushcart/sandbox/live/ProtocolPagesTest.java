@@ -36,7 +36,8 @@ class ProtocolPagesTest {
             Pattern.compile("\\]\\(([^)]+)\\)")
                 .matcher(new String(page.body(), StandardCharsets.UTF_8))
                 .results()
-                .map(link -> link.group(1)))
+                .map(link -> link.group(1))
+                .filter(link -> !link.startsWith("#")))
         .isNotEmpty()
         .allSatisfy(link -> assertThat(pages.paths()).contains(link));
   }
