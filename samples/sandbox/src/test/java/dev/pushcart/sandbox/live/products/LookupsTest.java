@@ -106,7 +106,7 @@ class LookupsTest {
       for (int i = 0; i < 40; i++) {
         bad.add(hanging(i));
       }
-      begin(lookups, bad);
+      FutureTask<?> unused = begin(lookups, bad);
       hanging.await();
 
       assertThat(lookups.ask(Set.of(GOOD), Deadline.in(LONG), true)).containsKey(GOOD);
@@ -118,7 +118,7 @@ class LookupsTest {
   void aBusinessThatHangsHoldsOneThreadWhoeverAsks() throws Exception {
     CountDownLatch hanging = new CountDownLatch(1);
     try (Lookups lookups = lookups(2, hanging)) {
-      begin(lookups, Set.of(hanging(1)));
+      FutureTask<?> unused = begin(lookups, Set.of(hanging(1)));
       hanging.await();
       for (int i = 0; i < 10; i++) {
         ProductKey other = new ProductKey(hanging(1).business(), "other" + i, null);
