@@ -42,6 +42,9 @@ class TagWatchTest {
   private Pushcart pushcart;
   private ProductTags tags;
 
+  /** A listener that waits holds a thread of it; the common pool may have but one. */
+  private final ExecutorService callbacks = Executors.newCachedThreadPool();
+
   @BeforeEach
   void connect() throws Exception {
     platform = new StreamingPlatform();
@@ -49,6 +52,7 @@ class TagWatchTest {
         Pushcart.builder()
             .agentProfile(URI.create("https://app.example/ucp/2026-04-08.json"))
             .allowLoopback()
+            .executor(callbacks)
             .build();
     tags = ProductTags.of(pushcart.connect(platform.url()));
   }
@@ -57,6 +61,7 @@ class TagWatchTest {
   void close() throws Exception {
     pushcart.close();
     platform.close();
+    callbacks.shutdownNow();
   }
 
   private TagWatch watch(Consumer<TagWatchOptions> options) {
